@@ -1,0 +1,142 @@
+using System.Threading.Channels;
+using Dispatch.Engine.Primitives;
+using Microsoft.Data.Sqlite;
+
+namespace Dispatch.Engine.Persistence;
+
+/// <summary>
+/// The one writer of the embedded database: takes the units that wait, stores them in one transaction, each under its own savepoint,
+/// and answers each caller only after the commit that holds its work.
+/// </summary>
+internal sealed class GroupCommitWriter : IDisposable
+{
+    private readonly Channel<Pending> _queue;
+    private readonly Func<WriteSession> _open;
+    private readonly int _groupLimit;
+    private readonly Thread _thread;
+    private WriteSession? _session;
+
+    public GroupCommitWriter(Func<WriteSession> open, SqliteOptions options)
+    {
+        _open = open;
+        _groupLimit = options.GroupLimit;
+        _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(options.QueueLimit) { SingleReader = true });
+        _thread = new Thread(Run) { IsBackground = true, Name = "dispatch-writer" };
+        _thread.Start();
+    }
+
+    public async Task CommitAsync(UnitOfWork unit, CancellationToken cancellation)
+    {
+        var pending = new Pending(unit);
+        await _queue.Writer.WriteAsync(pending, cancellation).ConfigureAwait(false);
+
+        // Once queued the unit may be stored at any moment: the caller's cancellation no longer counts.
+        await pending.Done.Task.ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        _queue.Writer.TryComplete();
+        _thread.Join();
+        _session?.Dispose();
+    }
+
+    private void Run()
+    {
+        var group = new List<Pending>(_groupLimit);
+        while (WaitForWork())
+        {
+            while (group.Count < _groupLimit && _queue.Reader.TryRead(out var pending))
+            {
+                group.Add(pending);
+            }
+
+            Store(group);
+            group.Clear();
+        }
+    }
+
+    // The writer's own thread has nothing else to do than to wait.
+    private bool WaitForWork() => _queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult();
+
+    private void Store(List<Pending> group)
+    {
+        if (group.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            _session ??= _open();
+            _session.Execute("BEGIN IMMEDIATE");
+            foreach (var pending in group)
+            {
+                Apply(_session, pending);
+            }
+
+            _session.Execute("COMMIT");
+        }
+        catch (Exception e)
+        {
+            Abandon();
+            var unavailable = e as StoreUnavailableException ?? new StoreUnavailableException($"The database cannot take the change now: {e.Message}", e);
+            group.ForEach(p => p.Failure ??= unavailable);
+        }
+
+        group.ForEach(p => p.Finish());
+    }
+
+    private static void Apply(WriteSession session, Pending pending)
+    {
+        session.Execute("SAVEPOINT unit");
+        try
+        {
+            pending.Unit.Apply(session);
+        }
+        catch (Exception e) when (!IsStoreFailure(e))
+        {
+            pending.Failure = e is SqliteException { SqliteErrorCode: 19 } constraint ? new WriteConflictException(constraint.Message) : e;
+            session.Execute("ROLLBACK TO unit");
+        }
+
+        session.Execute("RELEASE unit");
+    }
+
+    /// <summary>Failures after which SQLite's transaction can't be trusted: the whole group is given back as not stored.</summary>
+    private static bool IsStoreFailure(Exception e) => e is SqliteException { SqliteErrorCode: 5 or 6 or 7 or 8 or 9 or 10 or 11 or 13 or 14 or 26 };
+
+    private void Abandon()
+    {
+        try
+        {
+            _session?.Execute("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // SQLite has rolled back by itself, or the file is gone; a fresh connection finds out.
+        }
+
+        _session?.Dispose();
+        _session = null;
+    }
+
+    private sealed class Pending(UnitOfWork unit)
+    {
+        public readonly UnitOfWork Unit = unit;
+        public readonly TaskCompletionSource Done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public Exception? Failure;
+
+        public void Finish()
+        {
+            if (Failure is null)
+            {
+                Done.SetResult();
+            }
+            else
+            {
+                Done.SetException(Failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Data.Common;
+
+namespace Dispatch.Engine.Persistence;
+
+/// <summary>The connection inside the one transaction that stores units of work. Only <see cref="IDatabase"/> commits.</summary>
+public sealed class WriteSession : DbSession, IDisposable
+{
+    internal WriteSession(DbConnection connection)
+        : base(connection)
+    {
+    }
+
+    /// <summary>Runs a statement and answers how many rows it touched.</summary>
+    public int Execute(string sql, params ReadOnlySpan<object?> args) => Prepare(sql, args).ExecuteNonQuery();
+
+    /// <summary>Runs a statement that must touch exactly one row; otherwise another writer was first.</summary>
+    /// <exception cref="Primitives.WriteConflictException">No row, or more than one, was touched.</exception>
+    public void ExecuteOne(string what, string sql, params ReadOnlySpan<object?> args)
+    {
+        if (Execute(sql, args) != 1)
+        {
+            throw new Primitives.WriteConflictException($"{what} was changed by someone else at the same moment.");
+        }
+    }
+
+    /// <summary>Closes the connection; an open transaction is rolled back.</summary>
+    public void Dispose() => Close();
+}

@@ -1,0 +1,16 @@
+namespace Dispatch.Engine.Primitives;
+
+/// <summary>A failure of the engine's use, never of a workflow: a workflow's own failures are incidents.</summary>
+public class EngineException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>What was named is not there.</summary>
+public sealed class NotFoundException(string message) : EngineException(message);
+
+/// <summary>What was asked contradicts the present state; asking again after reading the state may succeed.</summary>
+public class ConflictException(string message) : EngineException(message);
+
+/// <summary>Another writer was first. The unit of work is run again on the new state; callers see it only when that keeps failing.</summary>
+public sealed class WriteConflictException(string message) : ConflictException(message);
+
+/// <summary>The database cannot take the write now (full, locked, failing disk). Nothing was written; the same request may be sent again.</summary>
+public sealed class StoreUnavailableException(string message, Exception? inner = null) : EngineException(message, inner);
