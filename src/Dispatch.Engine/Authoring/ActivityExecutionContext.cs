@@ -1,0 +1,400 @@
+using System.Text.Json;
+using Dispatch.Engine.State;
+
+namespace Dispatch.Engine.Authoring;
+
+/// <summary>One execution of an activity: its inputs, variables, children and bookmarks, and all it may do.</summary>
+public sealed class ActivityExecutionContext
+{
+    private readonly ContextState _state;
+    private object?[]? _inputs;
+    private bool[]? _evaluated;
+    private object? _own;
+    private Dictionary<string, object?>? _transient;
+    private bool _ending;
+
+    internal ActivityExecutionContext(WorkflowExecutionContext workflow, Activity activity, ActivityExecutionContext? parent, ContextState state)
+    {
+        Workflow = workflow;
+        Activity = activity;
+        Parent = parent;
+        _state = state;
+    }
+
+    /// <summary>The run it belongs to.</summary>
+    public WorkflowExecutionContext Workflow { get; }
+
+    /// <summary>The activity.</summary>
+    public Activity Activity { get; }
+
+    /// <summary>The execution around it; null for the workflow.</summary>
+    public ActivityExecutionContext? Parent { get; }
+
+    /// <summary>16 hex digits.</summary>
+    public string Id => _state.Id;
+
+    /// <summary>Where it stands.</summary>
+    public ActivityStatus Status => _state.Status;
+
+    /// <summary>The outcomes it completed with; <c>Done</c> when it named none.</summary>
+    public IReadOnlyList<string> Outcomes => (IReadOnlyList<string>?)_state.Outcomes ?? _done;
+
+    private static readonly string[] _done = ["Done"];
+
+    /// <summary>Now, the same for the whole burst.</summary>
+    public DateTimeOffset Now => Workflow.Now;
+
+    /// <summary>Whether it waits on a bookmark.</summary>
+    public bool HasBookmarks => Workflow.State.Bookmarks.Exists(b => b.ActivityInstanceId == Id);
+
+    /// <summary>The executions inside it that were started.</summary>
+    public IEnumerable<ActivityExecutionContext> Children => Workflow.ChildrenOf(this);
+
+    internal bool HasPendingChildren => Workflow.HasPending(this);
+
+    internal ContextState Data => _state;
+
+    internal bool Touched { get; set; }
+
+    internal bool CallbackPending { get; set; }
+
+    internal Exception? Failure { get; set; }
+
+    internal Dictionary<string, object?>? RecordedOutputs { get; private set; }
+
+    /// <summary>The value of an input; default when it isn't set. Evaluated before the activity starts, and again on first use after a wait.</summary>
+    public T? Get<T>(Input<T>? input)
+    {
+        if (input is null)
+        {
+            return default;
+        }
+
+        return input.Index < 0 ? Values.To<T>(input.Expression?.Evaluate(this)) : Values.To<T>(InputValue(input.Index));
+    }
+
+    /// <summary>Evaluates an input anew, as loops do with their condition each round.</summary>
+    public T? Evaluate<T>(Input<T>? input) => input?.Expression is { } expression ? Values.To<T>(expression.Evaluate(this)) : Get(input);
+
+    internal object? InputValue(int index)
+    {
+        var slots = Activity.InputSlots;
+        _inputs ??= new object?[slots.Count];
+        _evaluated ??= new bool[slots.Count];
+        if (!_evaluated[index])
+        {
+            var slot = slots[index];
+            _inputs[index] = slot.Input.Expression is { } expression ? Values.To(expression.Evaluate(this), slot.Input.ValueType) : slot.DefaultValue;
+            _evaluated[index] = true;
+        }
+
+        return _inputs[index];
+    }
+
+    internal bool TryGetEvaluated(int index, out object? value)
+    {
+        value = null;
+        if (_evaluated is null || !_evaluated[index])
+        {
+            return false;
+        }
+
+        value = _inputs![index];
+        return true;
+    }
+
+    /// <summary>Gives an output: recorded, kept for expressions, and written to the variable the definition binds it to.</summary>
+    public void Set<T>(Output<T>? output, T value)
+    {
+        if (output is null)
+        {
+            return;
+        }
+
+        var stored = Values.Stored(value);
+        (RecordedOutputs ??= [])[output.Name] = stored;
+        Workflow.RecordOutput(Activity.Id, output.Name, stored);
+        if (output.VariableId is { } variable)
+        {
+            SetVariableById(variable, stored);
+        }
+    }
+
+    /// <summary>The value of the nearest variable of that name, outward to the workflow's; null when there is none.</summary>
+    public object? GetVariable(string name) => TryFindVariable(name, out var value) ? value : null;
+
+    /// <summary>Looks for the nearest variable of that name, outward to the workflow's.</summary>
+    public bool TryFindVariable(string name, out object? value)
+    {
+        for (var scope = this; scope is not null; scope = scope.Parent)
+        {
+            foreach (var variable in scope.Activity.Variables)
+            {
+                if (string.Equals(variable.Name, name, StringComparison.OrdinalIgnoreCase))
+                {
+                    value = scope.Value(variable);
+                    return true;
+                }
+            }
+
+            if (scope._state.Variables is { } own && own.TryGetValue(name, out value))
+            {
+                return true;
+            }
+        }
+
+        value = null;
+        return false;
+    }
+
+    /// <summary>The value of the variable with that id, outward to the workflow's.</summary>
+    public object? GetVariableById(string id)
+    {
+        for (var scope = this; scope is not null; scope = scope.Parent)
+        {
+            foreach (var variable in scope.Activity.Variables)
+            {
+                if (variable.Id == id)
+                {
+                    return scope.Value(variable);
+                }
+            }
+
+            if (scope._state.Variables is { } own && own.TryGetValue(id, out var value))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Sets the variable with that id, searched outward.</summary>
+    /// <exception cref="FaultException">There is none.</exception>
+    public void SetVariableById(string id, object? value)
+    {
+        for (var scope = this; scope is not null; scope = scope.Parent)
+        {
+            foreach (var variable in scope.Activity.Variables)
+            {
+                if (variable.Id == id)
+                {
+                    scope.Assign(variable, value);
+                    return;
+                }
+            }
+
+            if (scope._state.Variables is { } own && own.ContainsKey(id))
+            {
+                own[id] = Values.Stored(value);
+                return;
+            }
+        }
+
+        throw new FaultException($"There is no variable with id '{id}' in reach of activity '{Activity.Id}'.");
+    }
+
+    /// <summary>Sets the nearest variable of that name; answers whether there is one.</summary>
+    public bool TrySetVariable(string name, object? value)
+    {
+        for (var scope = this; scope is not null; scope = scope.Parent)
+        {
+            foreach (var variable in scope.Activity.Variables)
+            {
+                if (string.Equals(variable.Name, name, StringComparison.OrdinalIgnoreCase))
+                {
+                    scope.Assign(variable, value);
+                    return true;
+                }
+            }
+
+            if (scope._state.Variables is { } own && own.ContainsKey(name))
+            {
+                own[name] = Values.Stored(value);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Gives this execution a variable of its own that isn't declared (loops: <c>CurrentValue</c>, <c>CurrentIndex</c>).</summary>
+    public void DeclareVariable(string name, object? value) => (_state.Variables ??= [])[name] = Values.Stored(value);
+
+    private object? Value(Variable variable)
+    {
+        var values = variable.IsTransient ? _transient : _state.Variables;
+        if (values is not null && values.TryGetValue(variable.Id, out var value))
+        {
+            return value;
+        }
+
+        return variable.IsTransient && Workflow.IsResumed ? null : variable.Default;
+    }
+
+    private void Assign(Variable variable, object? value)
+    {
+        var typed = Workflow.Graph.ConvertVariable(variable, value);
+        if (variable.IsTransient)
+        {
+            (_transient ??= [])[variable.Id] = typed;
+        }
+        else
+        {
+            (_state.Variables ??= [])[variable.Id] = Values.Stored(typed);
+        }
+    }
+
+    /// <summary>What this activity keeps of its own between bursts (counters, items); made on first use. Must be plain data that JSON can hold.</summary>
+    public T State<T>()
+        where T : class, new() => (T)(_own ??= _state.Own is { } stored ? stored.Deserialize<T>(Values.Json) ?? new T() : new T());
+
+    /// <summary>Schedules an activity inside this one. It runs later in this burst; <see cref="Activity.ChildCompleted"/> hears when it has completed.</summary>
+    /// <param name="child">The activity.</param>
+    /// <param name="variables">Variables of the child's execution, by name.</param>
+    /// <param name="scheduledBy">The execution that caused it; default this one.</param>
+    public void Schedule(Activity child, IReadOnlyDictionary<string, object?>? variables = null, ActivityExecutionContext? scheduledBy = null) =>
+        Workflow.Enqueue(new WorkItem(child, this) { Variables = variables, ScheduledBy = scheduledBy ?? this });
+
+    /// <summary>Waits for a stimulus of that name whose payload hashes alike. The payload is plain data; never personal.</summary>
+    /// <param name="name">The stimulus name, e.g. <c>Elsa.Event</c>.</param>
+    /// <param name="payload">What distinguishes the wait.</param>
+    /// <param name="hashed">The part of the payload that is matched; default all of it.</param>
+    /// <param name="dueAt">The instant at which a timer resumes it.</param>
+    /// <param name="autoBurn">Whether a resumption uses it up.</param>
+    public Bookmark CreateBookmark(string name, object? payload = null, object? hashed = null, DateTimeOffset? dueAt = null, bool autoBurn = true)
+    {
+        var bookmark = new Bookmark
+        {
+            Id = Workflow.NewId(),
+            Name = name,
+            Hash = Stimulus.HashOf(name, hashed ?? payload),
+            Payload = payload is null ? null : Values.ToJson(payload),
+            ActivityId = Activity.Id,
+            ActivityNodeId = Activity.NodeId,
+            ActivityInstanceId = Id,
+            CreatedAt = Now,
+            AutoBurn = autoBurn,
+            DueAt = dueAt,
+        };
+        Workflow.State.Bookmarks.Add(bookmark);
+        return bookmark;
+    }
+
+    /// <summary>Completes with outcomes; none means <c>Done</c>. Running children are cancelled, then the parent hears of it.</summary>
+    public void Complete(params IReadOnlyList<string> outcomes)
+    {
+        if (Status != ActivityStatus.Running || _ending)
+        {
+            return;
+        }
+
+        _ending = true;
+        foreach (var child in Children.ToList())
+        {
+            child.Cancel();
+        }
+
+        _state.Outcomes = outcomes.Count > 0 ? [.. outcomes] : null;
+        End(ActivityStatus.Completed);
+        Workflow.Record(this, "Completed", outcomes.Count > 0 ? new { outcomes } : null);
+        Workflow.ForgetCallbacksOf(this);
+        if (CallbackPending)
+        {
+            CallbackPending = false;
+            Parent?.Activity.ChildCompleted(Parent, this);
+        }
+    }
+
+    /// <summary>Cancels it and everything inside; its own clean-up runs and the parent hears of it. Does nothing when it has ended.</summary>
+    public void Cancel()
+    {
+        if (Status is not (ActivityStatus.Running or ActivityStatus.Pending) || _ending)
+        {
+            return;
+        }
+
+        _ending = true;
+        foreach (var child in Children.ToList())
+        {
+            child.Cancel();
+        }
+
+        End(ActivityStatus.Canceled);
+        Activity.Canceled(this);
+        Workflow.Record(this, "Canceled", null);
+        Workflow.ForgetCallbacksOf(this);
+        CallbackPending = false;
+        Parent?.Activity.ChildCanceled(Parent, this);
+    }
+
+    private void End(ActivityStatus status)
+    {
+        Workflow.RemoveBookmarks(b => b.ActivityInstanceId == Id);
+        _state.Status = status;
+        _state.CompletedAt = Workflow.Clock();
+        if (Parent is not null)
+        {
+            _state.Variables = null;
+        }
+    }
+
+    /// <summary>Lets a signal rise to the ancestors until one takes it.</summary>
+    public void Signal(object signal)
+    {
+        for (var ancestor = Parent; ancestor is not null; ancestor = ancestor.Parent)
+        {
+            if (ancestor.Activity.Receive(ancestor, this, signal))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Hands something to the outbox: it leaves after the commit, at least once, in order per instance.</summary>
+    /// <param name="kind">Which handler takes it.</param>
+    /// <param name="payload">Plain data.</param>
+    public void Send(string kind, object payload) => Workflow.Effects.Messages.Add(new OutgoingMessage(kind, Values.ToJson(payload)));
+
+    /// <summary>What the burst's surroundings lend to activities (the ticket at hand, reference data).</summary>
+    /// <exception cref="FaultException">Nothing of that type is there.</exception>
+    public T Feature<T>()
+        where T : class => Workflow.Feature<T>() ?? throw new FaultException($"Activity '{Activity.Id}' needs {typeof(T).Name}, which this run does not offer.");
+
+    internal void Fault(Exception exception)
+    {
+        Failure = exception;
+        _state.Status = ActivityStatus.Faulted;
+        _state.CompletedAt = Workflow.Clock();
+        for (var context = this; context is not null; context = context.Parent)
+        {
+            context._state.FaultCount++;
+            context.Touched = true;
+        }
+    }
+
+    internal void Begin()
+    {
+        _state.Status = ActivityStatus.Running;
+        _ending = false;
+    }
+
+    internal void Reopen()
+    {
+        _state.Status = ActivityStatus.Pending;
+        _state.CompletedAt = null;
+        CallbackPending = true;
+        for (var context = this; context is not null; context = context.Parent)
+        {
+            context._state.FaultCount = Math.Max(0, context._state.FaultCount - 1);
+        }
+    }
+
+    internal void KeepOwnState()
+    {
+        if (_own is not null)
+        {
+            _state.Own = JsonSerializer.SerializeToElement(_own, _own.GetType(), Values.Json);
+        }
+    }
+}

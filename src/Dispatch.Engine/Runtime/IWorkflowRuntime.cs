@@ -1,0 +1,22 @@
+using Dispatch.Engine.Persistence;
+
+namespace Dispatch.Engine.Runtime;
+
+/// <summary>
+/// Runs bursts inside a unit of work: loads the instance (once per unit), executes, and adds everything the burst changed to the unit.
+/// Nothing is stored before the unit commits. All methods take the instance's gate first.
+/// </summary>
+public interface IWorkflowRuntime
+{
+    /// <summary>Starts a new instance of the published version and runs its first burst.</summary>
+    /// <exception cref="Primitives.NotFoundException">No such definition, or no published version.</exception>
+    Task<BurstResult> StartAsync(UnitOfWork unit, StartInstance start, CancellationToken cancellation);
+
+    /// <summary>Resumes one bookmark.</summary>
+    /// <exception cref="Primitives.NotFoundException">No such instance.</exception>
+    /// <exception cref="Primitives.ConflictException">The instance no longer waits there.</exception>
+    Task<BurstResult> ResumeAsync(UnitOfWork unit, string instanceId, string bookmarkId, object? input, CancellationToken cancellation);
+
+    /// <summary>Cancels the instance, its waits and timers, and (through the outbox) its child instances. Does nothing when it has ended.</summary>
+    Task<BurstResult> CancelAsync(UnitOfWork unit, string instanceId, CancellationToken cancellation);
+}

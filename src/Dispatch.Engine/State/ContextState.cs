@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace Dispatch.Engine.State;
+
+/// <summary>One execution of an activity, as far as a later burst needs it.</summary>
+public sealed class ContextState
+{
+    /// <summary>16 hex digits.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The execution around it; null for the workflow itself.</summary>
+    public string? ParentId { get; init; }
+
+    /// <summary>The activity's path in its definition.</summary>
+    public required string NodeId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public ActivityStatus Status { get; set; }
+
+    /// <summary>When it started.</summary>
+    public DateTimeOffset StartedAt { get; set; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? CompletedAt { get; set; }
+
+    /// <summary>The execution that scheduled it.</summary>
+    public string? ScheduledBy { get; init; }
+
+    /// <summary>Faults in it and below it.</summary>
+    public int FaultCount { get; set; }
+
+    /// <summary>Values of the variables declared on its activity, by variable id; of loops also by name (<c>CurrentValue</c>).</summary>
+    public Dictionary<string, object?>? Variables { get; set; }
+
+    /// <summary>The outcomes it completed with.</summary>
+    public List<string>? Outcomes { get; set; }
+
+    /// <summary>What the activity itself keeps, serialised; see <see cref="Authoring.ActivityExecutionContext.State{T}"/>.</summary>
+    public JsonElement? Own { get; set; }
+}
