@@ -32,6 +32,9 @@ public sealed class WorkflowGraph
     /// <summary>Whether flowcharts count tokens instead of visits.</summary>
     public required bool IsTokenBased { get; init; }
 
+    /// <summary>Short name of the activation strategy, e.g. <c>Singleton</c>; null for none.</summary>
+    public string? ActivationStrategy { get; init; }
+
     /// <summary>All activities, parents before children.</summary>
     public IEnumerable<Activity> Activities => _byNodeId.Values;
 

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Threading.Channels;
+using Dispatch.Engine.Diagnostics;
 using Dispatch.Engine.Primitives;
 using Microsoft.Data.Sqlite;
 
@@ -68,6 +70,7 @@ internal sealed class GroupCommitWriter : IDisposable
 
         try
         {
+            var started = Stopwatch.GetTimestamp();
             _session ??= _open();
             _session.Execute("BEGIN IMMEDIATE");
             foreach (var pending in group)
@@ -76,6 +79,7 @@ internal sealed class GroupCommitWriter : IDisposable
             }
 
             _session.Execute("COMMIT");
+            EngineMetrics.Committed(group.Count, Stopwatch.GetElapsedTime(started));
         }
         catch (Exception e)
         {

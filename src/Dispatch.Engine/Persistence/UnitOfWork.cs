@@ -46,6 +46,9 @@ public sealed class UnitOfWork(UnitGates gates) : IDisposable
     public T? Feature<T>()
         where T : class => _features.TryGetValue(typeof(T), out var feature) ? (T)feature : null;
 
+    /// <summary>The shared part of that type, or null.</summary>
+    public object? Feature(Type type) => _features.GetValueOrDefault(type);
+
     /// <summary>
     /// Waits until no other unit of this process works on <paramref name="key"/> (an instance's id) and keeps it until this unit ends.
     /// To be taken before reading what the unit will change. Taking the same key again is free.

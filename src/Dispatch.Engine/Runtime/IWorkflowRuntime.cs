@@ -19,4 +19,11 @@ public interface IWorkflowRuntime
 
     /// <summary>Cancels the instance, its waits and timers, and (through the outbox) its child instances. Does nothing when it has ended.</summary>
     Task<BurstResult> CancelAsync(UnitOfWork unit, string instanceId, CancellationToken cancellation);
+
+    /// <summary>Runs what asked for a burst of its own (<c>runAsynchronously</c>); does nothing when nothing did.</summary>
+    Task<BurstResult> ContinueAsync(UnitOfWork unit, string instanceId, CancellationToken cancellation);
+
+    /// <summary>Runs a failed activity again, or skips it with the given outcomes, and removes its incidents.</summary>
+    /// <exception cref="Primitives.ConflictException">No activity of that id has failed.</exception>
+    Task<BurstResult> MendAsync(UnitOfWork unit, string instanceId, string activityId, bool skip, IReadOnlyList<string> outcomes, CancellationToken cancellation);
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Dispatch.Engine.State;
 
 /// <summary>Where one execution of an activity stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ActivityStatus>))]
 public enum ActivityStatus
 {
     /// <summary>Scheduled.</summary>

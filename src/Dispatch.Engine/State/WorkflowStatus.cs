@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Dispatch.Engine.State;
 
 /// <summary>Whether an instance may still move.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<WorkflowStatus>))]
 public enum WorkflowStatus
 {
     /// <summary>Not ended.</summary>

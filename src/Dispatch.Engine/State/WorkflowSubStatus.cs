@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Dispatch.Engine.State;
 
 /// <summary>How an instance runs or how it ended. Pending, Executing, Suspended and Interrupted go with Running, the others with Finished.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<WorkflowSubStatus>))]
 public enum WorkflowSubStatus
 {
     /// <summary>Not started yet.</summary>

@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Dispatch.Engine.Outbox;
+
+/// <summary>How effects leave.</summary>
+public sealed class OutboxOptions
+{
+    /// <summary>Most deliveries of one kind at the same time; a target that never answers can hold up no other kind.</summary>
+    /// <value>Default 32.</value>
+    [Range(1, 1024)]
+    public int Parallelism { get; set; } = 32;
+
+    /// <summary>Attempts before a message becomes a dead letter. The pauses grow from 1 s to 6 h; 18 attempts are about three days.</summary>
+    /// <value>Default 18.</value>
+    [Range(1, 100)]
+    public int Attempts { get; set; } = 18;
+
+    /// <summary>Most messages kept in memory; more wait in the table.</summary>
+    /// <value>Default 20,000.</value>
+    [Range(100, 10_000_000)]
+    public int InMemory { get; set; } = 20_000;
+}

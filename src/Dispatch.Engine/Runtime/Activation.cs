@@ -1,0 +1,31 @@
+using Dispatch.Engine.Authoring;
+using Dispatch.Engine.Persistence;
+using Dispatch.Engine.Primitives;
+using Dispatch.Engine.State;
+
+namespace Dispatch.Engine.Runtime;
+
+/// <summary>Elsa's activation strategies: whether a new instance may start beside those that run.</summary>
+internal static class Activation
+{
+    public static void Check(IDatabase database, WorkflowGraph graph, WorkflowState state)
+    {
+        var (sql, what) = graph.ActivationStrategy switch
+        {
+            "Singleton" or "SingletonStrategy" => ("SELECT 1 FROM engine_instances WHERE definition_id = $1 AND status = 'Running' AND $2 = $2 LIMIT 1", "one instance of it is running"),
+            "Correlation" or "CorrelationStrategy" => ("SELECT 1 FROM engine_instances WHERE status = 'Running' AND correlation_id = $2 AND $1 = $1 LIMIT 1", "an instance with this correlation id is running"),
+            "CorrelatedSingleton" or "CorrelatedSingletonStrategy" => ("SELECT 1 FROM engine_instances WHERE definition_id = $1 AND status = 'Running' AND correlation_id = $2 LIMIT 1", "an instance of it with this correlation id is running"),
+            _ => (null, ""),
+        };
+        if (sql is null)
+        {
+            return;
+        }
+
+        using var read = database.OpenRead();
+        if (read.QueryFirst(sql, _ => true, graph.DefinitionId, state.CorrelationId ?? ""))
+        {
+            throw new ConflictException($"The workflow '{graph.DefinitionId}' cannot start now: {what} and its activation strategy allows no other.");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Dispatch.Engine.Authoring;
+using Dispatch.Engine.Outbox;
+using Dispatch.Engine.Persistence;
+using Dispatch.Engine.Primitives;
+using Dispatch.Engine.State;
+using Dispatch.Engine.Timers;
+
+namespace Dispatch.Engine.Runtime;
+
+/// <summary>The instances that one unit has loaded, each once, and what their bursts have left to be stored.</summary>
+internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbox, IdGenerator ids)
+{
+    private readonly Dictionary<string, Entry> _entries = [];
+    private bool _hooked;
+
+    public WorkflowState? Find(string id) => _entries.GetValueOrDefault(id)?.State;
+
+    public void Loaded(WorkflowState state) => _entries[state.Id] = new Entry(state, state.RowVersion, Waits(state));
+
+    public void Created(WorkflowState state) => _entries[state.Id] = new Entry(state, -1, []);
+
+    /// <summary>Puts the state back to what is stored, keeping only an incident: for a burst whose result can't be stored.</summary>
+    public void Replace(WorkflowState state) => _entries[state.Id] = _entries[state.Id] with { State = state };
+
+    public void Ran(WorkflowState state, BurstEffects effects)
+    {
+        var entry = _entries[state.Id];
+        entry.Journal.AddRange(effects.Journal);
+        foreach (var record in effects.Records)
+        {
+            entry.Records[record.Id] = record;
+        }
+
+        foreach (var message in effects.Messages)
+        {
+            outbox.Send(unit, new OutboxMessage(ids.Next(), message.Kind, state.Id, message.Payload.GetRawText(), state.UpdatedAt));
+        }
+
+        if (!_hooked)
+        {
+            _hooked = true;
+            unit.BeforeCommit(Store);
+        }
+    }
+
+    private void Store()
+    {
+        foreach (var entry in _entries.Values.Where(e => e.Journal.Count > 0 || e.Version < 0))
+        {
+            Store(entry);
+        }
+    }
+
+    private void Store(Entry entry)
+    {
+        var state = entry.State;
+        var expected = entry.Version;
+        state.RowVersion = Math.Max(0, expected) + 1;
+        var json = InstanceStore.Serialize(state);
+        var journal = JsonSerializer.Serialize(entry.Journal, StateJson.Plain.ListJournalEntry);
+        var records = JsonSerializer.Serialize([.. entry.Records.Values], StateJson.Plain.ListActivityRecord);
+        var now = Waits(state);
+        var added = now.Values.Where(b => !entry.Waited.ContainsKey(b.Id)).ToList();
+        var removed = entry.Waited.Values.Where(b => !now.ContainsKey(b.Id)).ToList();
+        unit.Write(session =>
+        {
+            if (expected < 0)
+            {
+                InstanceStore.InsertInstance(session, state, json);
+            }
+            else
+            {
+                InstanceStore.UpdateInstance(session, state, json, expected);
+            }
+
+            InstanceStore.InsertJournal(session, state.Id, state.RowVersion, state.UpdatedAt, journal, records);
+            removed.ForEach(b => InstanceStore.RemoveBookmark(session, b.Id));
+            added.ForEach(b => InstanceStore.AddBookmark(session, state, b));
+        });
+        removed.Where(b => b.DueAt is not null).ToList().ForEach(b => timers.Cancel(unit, b.Id));
+        added.Where(b => b.DueAt is not null).ToList().ForEach(b => timers.Set(unit, new Timers.Timer(b.Id, state.Id, BookmarkTimer.Name, null, b.DueAt!.Value)));
+    }
+
+    // What has ended waits for nothing, whatever its state still lists.
+    private static Dictionary<string, Bookmark> Waits(WorkflowState state) =>
+        state.Status == WorkflowStatus.Finished ? [] : state.Bookmarks.ToDictionary(b => b.Id);
+
+    private sealed record Entry(WorkflowState State, long Version, Dictionary<string, Bookmark> Waited)
+    {
+        public List<JournalEntry> Journal { get; } = [];
+
+        public Dictionary<string, ActivityRecord> Records { get; } = [];
+    }
+}

@@ -1,0 +1,4 @@
+namespace Dispatch.Engine.Timers;
+
+/// <summary>A timer that is to fire now.</summary>
+internal sealed record DueTimer(Timer Timer, DateTimeOffset FireAt, int Attempts);
