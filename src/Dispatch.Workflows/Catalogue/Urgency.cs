@@ -1,0 +1,9 @@
+namespace Dispatch.Workflows.Catalogue;
+
+/// <summary>How urgent a matter is.</summary>
+public enum Urgency
+{
+    Normal,
+    Urgent,
+    Emergency,
+}

@@ -1,0 +1,27 @@
+using Dispatch.Engine.Persistence;
+using Dispatch.Workflows.Calendars;
+using Dispatch.Workflows.Clocks;
+using Dispatch.Workflows.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dispatch.Workflows;
+
+/// <summary>Adds the domain to a host's composition.</summary>
+public static class WorkflowsRegistration
+{
+    /// <summary>Adds the domain's store on the embedded database (<see cref="SqliteOptions"/> must be registered) and the reference data.</summary>
+    public static IServiceCollection AddDispatchWorkflows(this IServiceCollection services)
+    {
+        services.AddOptions<SlaOptions>().BindConfiguration(SlaOptions.Section).ValidateDataAnnotations();
+        services.AddDbContextFactory<SqliteWorkflowsDb>((provider, builder) =>
+            SqliteWorkflowsDb.Configure(builder, provider.GetRequiredService<SqliteOptions>().DataSource));
+        services.AddSingleton<IDbContextFactory<WorkflowsDb>>(provider => provider.GetRequiredService<IDbContextFactory<SqliteWorkflowsDb>>());
+        services.AddSingleton(provider => new DistrictTime(
+            provider.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById(DistrictTime.DefaultZone)));
+        services.AddSingleton<ReferenceStore>();
+        services.AddSingleton<IReferenceData>(provider => provider.GetRequiredService<ReferenceStore>());
+        services.AddScoped<ReferenceRows>();
+        return services;
+    }
+}
