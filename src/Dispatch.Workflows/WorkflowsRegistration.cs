@@ -13,10 +13,13 @@ public static class WorkflowsRegistration
     /// <summary>Adds the domain's store on the embedded database (<see cref="SqliteOptions"/> must be registered) and the reference data.</summary>
     public static IServiceCollection AddDispatchWorkflows(this IServiceCollection services)
     {
-        services.AddOptions<SlaOptions>().BindConfiguration(SlaOptions.Section).ValidateDataAnnotations();
+        services.AddOptions<SlaOptions>().BindConfiguration(SlaOptions.Section)
+            .Validate(options => options.Scale is >= 1e-7 and <= 100, "Dispatch:Sla:Scale must lie between 0.0000001 and 100.")
+            .ValidateOnStart();
         services.AddDbContextFactory<SqliteWorkflowsDb>((provider, builder) =>
             SqliteWorkflowsDb.Configure(builder, provider.GetRequiredService<SqliteOptions>().DataSource));
-        services.AddSingleton<IDbContextFactory<WorkflowsDb>>(provider => provider.GetRequiredService<IDbContextFactory<SqliteWorkflowsDb>>());
+        services.AddSingleton<IDbContextFactory<WorkflowsDb>>(provider =>
+            new SqliteWorkflowsDbFactory(provider.GetRequiredService<IDbContextFactory<SqliteWorkflowsDb>>()));
         services.AddSingleton(provider => new DistrictTime(
             provider.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById(DistrictTime.DefaultZone)));
         services.AddSingleton<ReferenceStore>();

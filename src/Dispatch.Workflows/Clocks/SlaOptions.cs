@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Dispatch.Workflows.Clocks;
 
 /// <summary>How limits are read.</summary>
@@ -10,6 +8,5 @@ public sealed class SlaOptions
 
     /// <summary>What every limit is multiplied by, to see escalations in seconds instead of days.</summary>
     /// <value>Default 1. At anything else limits count in natural time: a working day is then 24 hours before it is multiplied.</value>
-    [Range(1e-7, 100)]
     public double Scale { get; set; } = 1;
 }
