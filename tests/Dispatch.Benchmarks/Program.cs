@@ -1,0 +1,60 @@
+using Dispatch.Benchmarks;
+
+// Prints one table. Without arguments everything; or the names of the workloads: raw short long race delays …
+var wanted = args.Length == 0 ? ["raw", "short", "long", "race", "delays"] : args;
+var folder = Directory.CreateTempSubdirectory("dispatch-bench-").FullName;
+Console.WriteLine(Row.Header);
+try
+{
+    foreach (var workload in wanted)
+    {
+        await RunAsync(workload);
+    }
+}
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}
+
+async Task RunAsync(string workload)
+{
+    if (workload == "raw")
+    {
+        foreach (var group in new[] { 1, 8, 64 })
+        {
+            RawSqlite.StepRows(folder, group, 4000 / group);
+        }
+
+        return;
+    }
+
+    await using var engine = await EngineUnderLoad.StartAsync(Path.Combine(folder, workload + ".db"), clocks: workload == "delays");
+    switch (workload)
+    {
+        case "short":
+            await EngineWorkloads.ShortAsync(engine, 8, 2000);
+            foreach (var callers in new[] { 1, 8, 64 })
+            {
+                await EngineWorkloads.ShortAsync(engine, callers, 2000 * Math.Min(callers, 8));
+            }
+
+            break;
+        case "long":
+            foreach (var callers in new[] { 1, 8, 64 })
+            {
+                await EngineWorkloads.LongAsync(engine, callers, 500 * Math.Min(callers, 8));
+            }
+
+            break;
+        case "race":
+            await EngineWorkloads.RaceAsync(engine, 10_000);
+            break;
+        case "delays":
+            await EngineWorkloads.DelaysAsync(engine, 2000);
+            await EngineWorkloads.DelaysAsync(engine, 10_000);
+            break;
+        default:
+            Console.WriteLine($"There is no workload '{workload}'.");
+            break;
+    }
+}
