@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Dispatch.Workflows.Tasks;
+
+/// <summary>The table of extensions and suspensions.</summary>
+internal sealed class ClockChangeTable : IEntityTypeConfiguration<ClockChange>
+{
+    public void Configure(EntityTypeBuilder<ClockChange> builder)
+    {
+        builder.ToTable("clock_changes");
+        builder.HasKey(c => c.Id);
+        builder.HasIndex(c => c.TicketId);
+    }
+}

@@ -1,0 +1,19 @@
+using Dispatch.Engine.Client;
+using Dispatch.Workflows.Access;
+
+namespace Dispatch.Workflows.Tasks;
+
+/// <summary>The holder asks for more time: short for completing with <c>RequestExtension</c>.</summary>
+[AllowedForSignedIn]
+public sealed record ExtendTask(string TaskId, string Reason, int Days, string? Comment) : ICommand<CompletedTask>, IValidated
+{
+    /// <inheritdoc/>
+    public void Validate(FieldErrors errors)
+    {
+        errors.Text("reason", Reason, 1000).AtMost("comment", Comment, 4000);
+        if (Days is < 1 or > 365)
+        {
+            errors.Add("days", "天数应为 1 至 365。Between 1 and 365 days.");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Dispatch.Engine.Client;
+using Dispatch.Workflows.Access;
+
+namespace Dispatch.Workflows.Tasks;
+
+/// <summary>The holder asks to stand the clock still (挂账): short for completing with <c>RequestSuspension</c>.</summary>
+[AllowedForSignedIn]
+public sealed record SuspendTask(string TaskId, string Reason, int ReviewInDays, string? Comment) : ICommand<CompletedTask>, IValidated
+{
+    /// <inheritdoc/>
+    public void Validate(FieldErrors errors)
+    {
+        errors.Text("reason", Reason, 1000).AtMost("comment", Comment, 4000);
+        if (ReviewInDays is < 1 or > 365)
+        {
+            errors.Add("reviewInDays", "天数应为 1 至 365。Between 1 and 365 days.");
+        }
+    }
+}

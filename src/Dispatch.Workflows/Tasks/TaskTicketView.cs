@@ -1,0 +1,8 @@
+using Dispatch.Workflows.Catalogue;
+using Dispatch.Workflows.Tickets;
+
+namespace Dispatch.Workflows.Tasks;
+
+/// <summary>A task's ticket in short.</summary>
+public sealed record TaskTicketView(
+    string Title, string Description, string CategoryCode, TicketStatus Status, Urgency Urgency, string? CompoundId, string? CommunityId, string? Address, DateTimeOffset ReceivedAt, DateTimeOffset? DueAt);

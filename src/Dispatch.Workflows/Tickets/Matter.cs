@@ -1,0 +1,14 @@
+namespace Dispatch.Workflows.Tickets;
+
+/// <summary>What a ticket is about: a resident's complaint, or one of the two ways downward.</summary>
+public enum Matter
+{
+    /// <summary>A complaint on its way up and back.</summary>
+    Complaint,
+
+    /// <summary>A department's application to put work on communities (事项准入).</summary>
+    Admission,
+
+    /// <summary>Work put on communities under an admission entry (下派任务).</summary>
+    Downward,
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Dispatch.Workflows.Tickets;
+
+/// <summary>The table of tickets.</summary>
+internal sealed class TicketTable : IEntityTypeConfiguration<Ticket>
+{
+    public void Configure(EntityTypeBuilder<Ticket> builder)
+    {
+        builder.ToTable("tickets");
+        builder.HasKey(t => t.Id);
+        builder.Ignore(t => t.IsEnded);
+        builder.HasIndex(t => t.Number).IsUnique();
+        builder.HasIndex(t => t.TrackingCode).IsUnique();
+        builder.HasIndex(t => new { t.FiledBy, t.ExternalRef }).IsUnique();
+        builder.HasIndex(t => new { t.DistrictId, t.Id });
+        builder.HasIndex(t => new { t.StreetId, t.Id });
+        builder.HasIndex(t => new { t.CommunityId, t.Id });
+        builder.HasIndex(t => new { t.CompoundId, t.CategoryCode, t.ReceivedAt });
+        builder.HasIndex(t => new { t.Matter, t.ReceivedAt });
+        builder.HasIndex(t => new { t.Status, t.DueAt });
+    }
+}
