@@ -1,0 +1,132 @@
+using Dispatch.Engine.Client;
+using Dispatch.Engine.Persistence;
+using Dispatch.Engine.Primitives;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Data.Sqlite;
+
+namespace Dispatch.Host.Composition;
+
+/// <summary>Builds, prepares and runs the host.</summary>
+public static class DispatchHost
+{
+    /// <summary>The address when none is named.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    /// <summary>Runs until the process is told to stop; answers the exit code.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = await StartAsync(args);
+            foreach (var line in StartLines.Of(app))
+            {
+                Console.WriteLine(line);
+            }
+
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (StartFailure failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return failure.ExitCode;
+        }
+    }
+
+    /// <summary>Builds and prepares the host and lets requests in.</summary>
+    public static async Task<WebApplication> StartAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var app = Build(args, configure);
+        try
+        {
+            await PrepareAsync(app);
+            await app.StartAsync();
+            return app;
+        }
+        catch (Exception e)
+        {
+            await app.DisposeAsync();
+            if (e is IOException { InnerException: AddressInUseException })
+            {
+                throw new StartFailure(StartFailure.AddressInUse, $"{e.Message.TrimEnd('.')}: another program listens there. Name another address with --urls.", e);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Builds the host over its data directory, which it locks. Tests pass port 0, a directory of their own and, if they like, a clock.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(DispatchHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = EnvironmentOf(args),
+        });
+        builder.Configuration.AddCommandLine(args, new Dictionary<string, string>(StringComparer.Ordinal) { ["--data"] = "Dispatch:Data" });
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        builder.Host.UseDefaultServiceProvider(options =>
+        {
+            options.ValidateScopes = true;
+            options.ValidateOnBuild = true;
+        });
+        var data = DataDirectory.Open(builder.Configuration.GetSection("Dispatch").Get<HostSettings>()?.Data ?? "data");
+        try
+        {
+            builder.Services.AddSingleton(_ => data);
+            HostLayer.Register(builder, data);
+            configure?.Invoke(builder);
+            var app = builder.Build();
+            app.Services.GetRequiredService<DataDirectory>();
+            HostLayer.UsePipeline(app);
+            return app;
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Brings the tables up to date and runs the steps of the start. Requests are let in afterwards.</summary>
+    internal static async Task PrepareAsync(WebApplication app, CancellationToken cancellation = default)
+    {
+        try
+        {
+            foreach (var migration in app.Services.GetServices<IMigrates>().OrderBy(m => m.Order))
+            {
+                await migration.MigrateAsync(cancellation);
+            }
+
+            await RunStepsAsync(app, cancellation);
+        }
+        catch (Exception e) when (e is StoreUnavailableException or SqliteException { SqliteErrorCode: 8 or 10 or 13 or 14 } or IOException or UnauthorizedAccessException)
+        {
+            throw DataDirectory.Unusable(app.Services.GetRequiredService<DataDirectory>().Path, e);
+        }
+    }
+
+    private static async Task RunStepsAsync(WebApplication app, CancellationToken cancellation)
+    {
+        List<(int Order, Type Type)> steps;
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            steps = [.. scope.ServiceProvider.GetServices<IStartStep>().Select(s => (s.Order, s.GetType())).OrderBy(s => s.Order)];
+        }
+
+        foreach (var (_, type) in steps)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetServices<IStartStep>().First(s => s.GetType() == type).RunAsync(cancellation);
+        }
+    }
+
+    // The environment is needed before the configuration is read; --environment wins over the variables.
+    private static string? EnvironmentOf(string[] args) =>
+        new ConfigurationBuilder().AddCommandLine(args).Build()["environment"];
+}

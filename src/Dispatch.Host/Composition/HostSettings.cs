@@ -1,0 +1,29 @@
+namespace Dispatch.Host.Composition;
+
+/// <summary>What the operator sets: file, environment or command line, under <c>Dispatch:</c>.</summary>
+internal sealed class HostSettings
+{
+    /// <summary>The data directory.</summary>
+    /// <value>Default <c>data</c> under the current directory.</value>
+    public string Data { get; init; } = "data";
+
+    /// <summary>The district's time zone.</summary>
+    /// <value>Default Asia/Shanghai.</value>
+    public string TimeZone { get; init; } = "Asia/Shanghai";
+
+    /// <summary>How durable a commit is: FULL or NORMAL.</summary>
+    /// <value>Default FULL.</value>
+    public string Synchronous { get; init; } = "FULL";
+
+    /// <summary>Requests a second that a key may send unless it has a limit of its own.</summary>
+    /// <value>Default 3,000.</value>
+    public int RequestsPerSecond { get; init; } = 3000;
+
+    /// <summary>Requests a second from one address without sign-in.</summary>
+    /// <value>Default 300.</value>
+    public int AnonymousRequestsPerSecond { get; init; } = 300;
+
+    /// <summary>Whether the sample district, demo keys and demo accounts are loaded at the first start. Development only.</summary>
+    /// <value>Default true.</value>
+    public bool Sample { get; init; } = true;
+}
