@@ -16,7 +16,7 @@ for layer in "${@:-workflows}"; do
   case $layer in
     engine) remake src/Dispatch.Engine SqliteEngineDb ;;
     workflows) remake src/Dispatch.Workflows SqliteWorkflowsDb ;;
-    host) remake src/Dispatch.Host SqliteHostDb ;;
+    host) remake src/Dispatch.Host HostDb ;;
     *) echo "unknown layer $layer" >&2; exit 2 ;;
   esac
 done

@@ -1,9 +1,11 @@
 using Dispatch.Engine.Persistence;
+using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Clocks;
 using Dispatch.Workflows.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dispatch.Workflows;
 
@@ -20,6 +22,9 @@ public static class WorkflowsRegistration
             SqliteWorkflowsDb.Configure(builder, provider.GetRequiredService<SqliteOptions>().DataSource));
         services.AddSingleton<IDbContextFactory<WorkflowsDb>>(provider =>
             new SqliteWorkflowsDbFactory(provider.GetRequiredService<IDbContextFactory<SqliteWorkflowsDb>>()));
+        services.AddMigrations<SqliteWorkflowsDb>(order: 20);
+        services.TryAddScoped<CallerContext>();
+        services.AddScoped<Precondition>();
         services.AddSingleton(provider => new DistrictTime(
             provider.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById(DistrictTime.DefaultZone)));
         services.AddSingleton<ReferenceStore>();

@@ -3,10 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dispatch.Engine.Persistence;
 
-/// <summary>Registers an EF Core model over the store: a factory for list reads, and its migrations at start.</summary>
+/// <summary>Registers EF Core models over the store and their migrations at start.</summary>
 public static class StoreContexts
 {
-    /// <summary>Registers <typeparamref name="TContext"/>, whose migrations are counted in their own table.</summary>
+    /// <summary>Registers <typeparamref name="TContext"/> over the embedded database, with its migrations counted in their own table.</summary>
     public static IServiceCollection AddStoreContext<TContext>(this IServiceCollection services, string migrationsTable, int order)
         where TContext : DbContext
     {
@@ -15,8 +15,12 @@ public static class StoreContexts
             options.UseSqlite(provider.GetRequiredService<SqliteOptions>().ConnectionString, sqlite => sqlite.MigrationsHistoryTable(migrationsTable));
             options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
         });
+        return services.AddMigrations<TContext>(order);
+    }
+
+    /// <summary>Has the migrations of a registered <typeparamref name="TContext"/> applied at start.</summary>
+    public static IServiceCollection AddMigrations<TContext>(this IServiceCollection services, int order)
+        where TContext : DbContext =>
         services.AddSingleton<IMigrates>(provider =>
             new ContextMigration<TContext>(provider.GetRequiredService<IDbContextFactory<TContext>>(), order));
-        return services;
-    }
 }

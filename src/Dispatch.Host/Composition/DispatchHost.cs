@@ -73,7 +73,6 @@ public static class DispatchHost
         builder.Host.UseDefaultServiceProvider(options =>
         {
             options.ValidateScopes = true;
-            options.ValidateOnBuild = true;
         });
         var data = DataDirectory.Open(builder.Configuration.GetSection("Dispatch").Get<HostSettings>()?.Data ?? "data");
         try

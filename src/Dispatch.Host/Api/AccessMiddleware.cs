@@ -1,0 +1,50 @@
+using Dispatch.Host.Identity;
+using Dispatch.Workflows.Access;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Dispatch.Host.Api;
+
+/// <summary>Says who calls, and lets through only whom the route names.</summary>
+internal sealed class AccessMiddleware(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context, CallerContext callers)
+    {
+        var caller = CallerClaims.Read(context.User);
+        callers.Caller = caller;
+        if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.Count == 0)
+        {
+            // No route, or routing's own answers for a wrong method or media type.
+            return next(context);
+        }
+
+        if (endpoint.Metadata.GetMetadata<EndpointAccess>() is not { } access)
+        {
+            return Problem.WriteAsync(context, StatusCodes.Status403Forbidden);
+        }
+
+        if (!access.Allows(caller))
+        {
+            return caller.IsKnown ? context.ForbidAsync() : context.ChallengeAsync();
+        }
+
+        return IsForged(context.Request, context.User) ? Problem.WriteAsync(context, StatusCodes.Status403Forbidden, "跨站请求被拒绝。A request from another site is refused.") : next(context);
+    }
+
+    // A cookie goes along with requests that another site makes: what changes something must come from our own pages.
+    private static bool IsForged(HttpRequest request, System.Security.Claims.ClaimsPrincipal user)
+    {
+        if (user.Identity?.AuthenticationType != Schemes.Cookie || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        {
+            return false;
+        }
+
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        if (site.Length > 0)
+        {
+            return site is not ("same-origin" or "none");
+        }
+
+        var origin = request.Headers.Origin.ToString();
+        return origin.Length > 0 && origin != $"{request.Scheme}://{request.Host}";
+    }
+}

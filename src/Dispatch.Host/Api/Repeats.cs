@@ -1,0 +1,54 @@
+using Dispatch.Engine.Client;
+using Dispatch.Engine.Persistence;
+using Dispatch.Workflows.Access;
+
+namespace Dispatch.Host.Api;
+
+/// <summary>Keeps first answers for a day, each in the transaction of the change it answers, and finds them for repeats.</summary>
+internal sealed class Repeats(IDatabase database, TimeProvider time, RepeatableRequest repeatable, CallerContext callers) : ICommitContributor
+{
+    private static readonly TimeSpan _kept = TimeSpan.FromHours(24);
+
+    /// <summary>The first answer to this key, or null when it is new.</summary>
+    /// <exception cref="UnprocessableException">The key was used for something else.</exception>
+    public WrittenAnswer? Find(Caller caller, RepeatableRequest request)
+    {
+        using var session = database.OpenRead();
+        var first = session.QueryFirst(
+            "SELECT request_hash, status, body, tag, location FROM host_first_answers WHERE caller_id = $1 AND key = $2 AND created_at > $3",
+            row => new
+            {
+                Hash = row.GetString(0),
+                Answer = new WrittenAnswer(row.GetInt32(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4)) { IsReplay = true },
+            },
+            Id(caller), request.Key, time.GetUtcNow() - _kept);
+        if (first is null)
+        {
+            return null;
+        }
+
+        return first.Hash == request.Hash
+            ? first.Answer
+            : throw new UnprocessableException("该 Idempotency-Key 已用于另一请求。This Idempotency-Key was used for another request: take a new one.");
+    }
+
+    /// <inheritdoc/>
+    public void Contribute(UnitOfWork unit, object request, object? response)
+    {
+        if (repeatable.AnswerTo(request, response) is not { } answer)
+        {
+            return;
+        }
+
+        var (caller, key, hash, now) = (Id(callers.Caller), repeatable.Key, repeatable.Hash, time.GetUtcNow());
+        unit.Write(session =>
+        {
+            session.Execute("DELETE FROM host_first_answers WHERE caller_id = $1 AND key = $2 AND created_at <= $3", caller, key, now - _kept);
+            session.Execute(
+                "INSERT INTO host_first_answers (caller_id, key, request_hash, status, body, tag, location, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                caller, key, hash, answer.Status, answer.Body, answer.Tag, answer.Location, now);
+        });
+    }
+
+    private static string Id(Caller caller) => caller.Id ?? "";
+}

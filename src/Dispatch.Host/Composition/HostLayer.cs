@@ -1,0 +1,94 @@
+using Dispatch.Engine;
+using Dispatch.Engine.Client;
+using Dispatch.Engine.Diagnostics;
+using Dispatch.Engine.Persistence;
+using Dispatch.Host.Api;
+using Dispatch.Host.Health;
+using Dispatch.Host.Identity;
+using Dispatch.Host.Persistence;
+using Dispatch.Workflows;
+using Dispatch.Workflows.Access;
+using MediatR;
+
+namespace Dispatch.Host.Composition;
+
+/// <summary>Registers what the host consists of, and puts the way of a request together.</summary>
+internal static class HostLayer
+{
+    private const long LargestBody = 1024 * 1024;
+
+    public static void Register(WebApplicationBuilder builder, DataDirectory data)
+    {
+        var services = builder.Services;
+        var settings = builder.Configuration.GetSection("Dispatch").Get<HostSettings>() ?? new HostSettings();
+        services.AddSingleton(settings);
+        services.AddDispatchEngine(new SqliteOptions { DataSource = data.File("dispatch.db"), Synchronous = settings.Synchronous });
+        services.AddDispatchEngineClocks();
+        services.AddDispatchWorkflows();
+        AddPipeline(services);
+        AddOwn(services, settings, data);
+        AddWeb(builder, settings);
+        Logs.Configure(builder);
+    }
+
+    public static void UsePipeline(WebApplication app)
+    {
+        RequestDeclarations.Verify(typeof(ICommand<>).Assembly, typeof(CallerContext).Assembly, typeof(HostLayer).Assembly);
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseStatusCodePages(status => Problem.IsForPrograms(status.HttpContext.Request)
+            ? Problem.WriteAsync(status.HttpContext, status.HttpContext.Response.StatusCode)
+            : Task.CompletedTask);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseMiddleware<AccessMiddleware>();
+        app.UseMiddleware<RepeatMiddleware>();
+        foreach (var resource in typeof(HostLayer).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IApiResource))))
+        {
+            ((IApiResource)Activator.CreateInstance(resource)!).Map(app);
+        }
+    }
+
+    // Order matters: trace, authorise, validate, transaction.
+    private static void AddPipeline(IServiceCollection services)
+    {
+        services.AddMediatR(options => options.RegisterServicesFromAssemblies(
+            typeof(ICommand<>).Assembly, typeof(CallerContext).Assembly, typeof(HostLayer).Assembly));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TraceBehaviour<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuthorisationBehaviour<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TransactionBehaviour<,>));
+    }
+
+    private static void AddOwn(IServiceCollection services, HostSettings settings, DataDirectory data)
+    {
+        services.AddStoreContext<HostDb>(HostDb.MigrationsTable, order: 30);
+        services.AddSignIn(data);
+        services.AddRateLimits(settings);
+        services.AddScoped<IStartStep, DemoSignIns>();
+        services.AddScoped<ApiCall>();
+        services.AddScoped<RepeatableRequest>();
+        services.AddScoped<Repeats>();
+        services.AddScoped<ICommitContributor>(provider => provider.GetRequiredService<Repeats>());
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<IReadinessProbe, StoreProbe>();
+    }
+
+    private static void AddWeb(WebApplicationBuilder builder, HostSettings settings)
+    {
+        var services = builder.Services;
+        services.AddHttpContextAccessor();
+
+        // A scope that serves a request starts as nobody: only the sign-in makes it somebody.
+        services.AddScoped(provider => new CallerContext(
+            provider.GetRequiredService<IHttpContextAccessor>().HttpContext is null ? Caller.System : Caller.Anonymous));
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone)));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        ApiDescription.Register(services);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+    }
+}
