@@ -43,13 +43,13 @@ public sealed class AdmissionBook
                 true, AdmissionReason.Admitted, live.Id, "admission", $"准入事项 {live.Id}《{live.Title}》,有效期至 {live.ValidTo:yyyy-MM-dd}。", $"Admission entry {live.Id} “{live.TitleEn ?? live.Title}”, in force until {live.ValidTo:yyyy-MM-dd}.");
         }
 
-        return ByList(departmentId, communityId, matter, duty) ?? Refusal(communityId, matter, day, duty, named);
+        return ByList(departmentId, duty) ?? Refusal(communityId, matter, day, duty, named);
     }
 
     private static bool Belongs(AdmissionEntry entry, string departmentId, UnitTree units) =>
-        units.IsWithin(departmentId, entry.DepartmentId);
+        units.IsWithin(departmentId, entry.DepartmentId) || units.Find(departmentId)?.DepartmentId == entry.DepartmentId;
 
-    private static AdmissionCheck? ByList(string? departmentId, string communityId, string matter, DutyLookUp duty)
+    private static AdmissionCheck? ByList(string? departmentId, DutyLookUp duty)
     {
         var entry = duty.Entry;
         switch (duty.Result)
@@ -64,7 +64,6 @@ public sealed class AdmissionBook
                 return new AdmissionCheck(
                     false, AdmissionReason.AssistOnly, entry!.Id, "duty", $"清单事项 {entry.Id}《{entry.Title}》社区仅协助,不得作为主办单位,请指定主办部门。", $"By duty entry {entry.Id} “{entry.TitleEn ?? entry.Title}” the community only helps and must not be made the main handler: designate a department.");
             default:
-                _ = (communityId, matter);
                 return null;
         }
     }

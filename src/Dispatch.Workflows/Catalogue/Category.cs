@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Dispatch.Workflows.Catalogue;
 
 /// <summary>An entry of the dispatch catalogue: one kind of matter.</summary>
@@ -19,7 +21,7 @@ public sealed record Category
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
     /// <summary>What is asked for beyond every ticket's own fields: a flat JSON Schema, or null.</summary>
-    public string? Fields { get; init; }
+    public JsonElement? Fields { get; init; }
 
     /// <summary>The urgency unless the ticket says otherwise.</summary>
     public Urgency DefaultUrgency { get; init; }

@@ -24,6 +24,9 @@ public sealed class DutyBook
     /// <summary>The entry, or null.</summary>
     public DutyEntry? Find(string? id) => id is not null && _byId.TryGetValue(id, out var entry) ? entry : null;
 
+    /// <summary>All entries of exactly one category, whatever their state and period.</summary>
+    public IEnumerable<DutyEntry> Of(string categoryCode) => _byCategory[categoryCode];
+
     /// <summary>What the lists say about a category for a community on a day.</summary>
     /// <remarks>
     /// The nearest category counts before the one above it, the community's own entry before its street's and the district's. On one level

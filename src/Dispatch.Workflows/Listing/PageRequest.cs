@@ -14,6 +14,10 @@ public sealed record PageRequest(int Limit = PageRequest.DefaultLimit, string? A
     /// <summary>One more than the limit: what to read to know whether there is a next page.</summary>
     public int Take => Limit + 1;
 
+    /// <summary>A page of what is in memory, ordered by position.</summary>
+    public Page<T> Of<T>(IEnumerable<T> ordered, Func<T, string> position) =>
+        Cut([.. (After is null ? ordered : ordered.SkipWhile(item => string.CompareOrdinal(position(item), After) <= 0)).Take(Take)], position);
+
     /// <summary>Makes a page from <see cref="Take"/> rows: the extra row says that there is a next page.</summary>
     public Page<T> Cut<T>(List<T> rows, Func<T, string> position)
     {

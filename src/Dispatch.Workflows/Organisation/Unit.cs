@@ -18,6 +18,9 @@ public sealed record Unit
     /// <summary>The unit above, null for the district.</summary>
     public string? ParentId { get; init; }
 
+    /// <summary>The department that a branch at a street belongs to.</summary>
+    public string? DepartmentId { get; init; }
+
     /// <summary>The unit that took over its work when it was merged or dissolved.</summary>
     public string? SuccessorId { get; init; }
 

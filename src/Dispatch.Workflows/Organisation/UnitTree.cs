@@ -10,6 +10,7 @@ public sealed class UnitTree
     private readonly ILookup<string, Unit> _children;
     private readonly FrozenDictionary<string, Member> _members;
     private readonly ILookup<string, Roster> _rosters;
+    private readonly FrozenDictionary<string, Roster> _rosterLines;
 
     /// <summary>Builds the picture; parents that are missing end the chain.</summary>
     public UnitTree(IEnumerable<Unit> units, IEnumerable<Member> members, IEnumerable<Roster> rosters)
@@ -21,6 +22,7 @@ public sealed class UnitTree
         _children = Units.Where(u => u.ParentId is not null).ToLookup(u => u.ParentId!, StringComparer.Ordinal);
         _ancestors = Units.ToFrozenDictionary(u => u.Id, Chain, StringComparer.Ordinal);
         _members = Members.ToFrozenDictionary(m => m.Id, StringComparer.Ordinal);
+        _rosterLines = Rosters.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
         _rosters = Rosters.ToLookup(r => r.UnitId, StringComparer.Ordinal);
     }
 
@@ -38,6 +40,9 @@ public sealed class UnitTree
 
     /// <summary>The member, or null.</summary>
     public Member? Member(string? id) => id is not null && _members.TryGetValue(id, out var member) ? member : null;
+
+    /// <summary>The roster line, or null.</summary>
+    public Roster? Roster(string? id) => id is not null && _rosterLines.TryGetValue(id, out var roster) ? roster : null;
 
     /// <summary>The unit itself and all above it, nearest first; empty for an unknown unit.</summary>
     public IReadOnlyList<string> SelfAndAncestors(string? id) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Organisation;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,7 @@ public abstract class WorkflowsDb(DbContextOptions options) : DbContext(options)
         configurationBuilder.Properties<TimeOnly>().HaveConversion<IsoTime>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
         configurationBuilder.Properties<decimal>().HaveConversion<double>();
+        configurationBuilder.Properties<JsonElement>().HaveConversion<JsonColumn<JsonElement>>();
         configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<JsonColumn<IReadOnlyList<string>>, SameReference<IReadOnlyList<string>>>();
         configurationBuilder.Properties<IReadOnlyList<int>>().HaveConversion<JsonColumn<IReadOnlyList<int>>, SameReference<IReadOnlyList<int>>>();
         configurationBuilder.Properties<IReadOnlyList<PostHolding>>().HaveConversion<JsonColumn<IReadOnlyList<PostHolding>>, SameReference<IReadOnlyList<PostHolding>>>();
