@@ -1,5 +1,6 @@
 using Dispatch.Engine.Persistence;
 using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Admission;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Clocks;
 using Dispatch.Workflows.Persistence;
@@ -30,6 +31,7 @@ public static class WorkflowsRegistration
         services.AddSingleton<ReferenceStore>();
         services.AddSingleton<IReferenceData>(provider => provider.GetRequiredService<ReferenceStore>());
         services.AddScoped<ReferenceRows>();
+        services.AddScoped<AdmissionRefusals>();
         return services;
     }
 }

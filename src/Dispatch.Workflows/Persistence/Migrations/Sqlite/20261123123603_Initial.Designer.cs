@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWorkflowsDb))]
-    [Migration("20261123122747_Initial")]
+    [Migration("20261123123603_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -91,6 +91,50 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("admission_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatch.Workflows.Admission.AdmissionRefusal", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("CommunityId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("community_id");
+
+                    b.Property<string>("EntryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommunityId", "At");
+
+                    b.ToTable("admission_refusals", (string)null);
                 });
 
             modelBuilder.Entity("Dispatch.Workflows.Calendars.WorkCalendar", b =>
@@ -563,6 +607,10 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                     b.Property<string>("Address")
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
+
+                    b.Property<string>("DepartmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department_id");
 
                     b.Property<int?>("Households")
                         .HasColumnType("INTEGER")

@@ -36,6 +36,24 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "admission_refusals",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    community_id = table.Column<string>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<string>(type: "TEXT", nullable: true),
+                    matter = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    entry_id = table.Column<string>(type: "TEXT", nullable: true),
+                    ticket_id = table.Column<string>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_admission_refusals", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "calendars",
                 columns: table => new
                 {
@@ -425,6 +443,7 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     name_en = table.Column<string>(type: "TEXT", nullable: true),
                     parent_id = table.Column<string>(type: "TEXT", nullable: true),
+                    department_id = table.Column<string>(type: "TEXT", nullable: true),
                     successor_id = table.Column<string>(type: "TEXT", nullable: true),
                     address = table.Column<string>(type: "TEXT", nullable: true),
                     households = table.Column<int>(type: "INTEGER", nullable: true),
@@ -441,6 +460,11 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                 table: "reference_revision",
                 columns: new[] { "id", "revision" },
                 values: new object[] { 1, 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_admission_refusals_community_id_at",
+                table: "admission_refusals",
+                columns: new[] { "community_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_clock_changes_ticket_id",
@@ -551,6 +575,9 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "admission_entries");
+
+            migrationBuilder.DropTable(
+                name: "admission_refusals");
 
             migrationBuilder.DropTable(
                 name: "calendars");
