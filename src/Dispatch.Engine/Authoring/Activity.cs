@@ -44,6 +44,8 @@ public abstract class Activity
     /// <summary>Variables declared on it (containers).</summary>
     public IReadOnlyList<Variable> Variables { get; internal set; } = [];
 
+    internal LogPersistence? LogPersistence { get; set; }
+
     internal IReadOnlyList<InputSlot> InputSlots { get; set; } = [];
 
     internal IReadOnlyList<OutputSlot> OutputSlots { get; set; } = [];
@@ -52,7 +54,14 @@ public abstract class Activity
     protected internal virtual bool IsTerminal => false;
 
     /// <summary>The activities inside it.</summary>
-    public virtual IEnumerable<Activity> Children => [];
+    public virtual IEnumerable<Activity> Children => Nested;
+
+    internal List<Activity> Nested { get; } = [];
+
+    /// <summary>Reads what has no property of its own out of <see cref="Source"/>, when the definition is compiled.</summary>
+    protected internal virtual void Configure(ActivityBuilder builder)
+    {
+    }
 
     /// <summary>Starts the activity.</summary>
     protected internal abstract void Execute(ActivityExecutionContext context);

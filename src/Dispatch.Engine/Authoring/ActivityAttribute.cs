@@ -38,6 +38,9 @@ public sealed class ActivityAttribute(string type) : Attribute
     /// <summary>Whether it holds other activities on its canvas.</summary>
     public bool IsContainer { get; init; }
 
+    /// <summary>Whether nothing leads into it.</summary>
+    public bool IsStart { get; init; }
+
     /// <summary>Outcomes drawn as ports, in order; none means <c>Done</c>.</summary>
     public string[] Outcomes { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dispatch.Engine.Activities;
 using Dispatch.Engine.State;
 
 namespace Dispatch.Engine.Authoring;
@@ -10,6 +11,7 @@ public sealed class ActivityExecutionContext
     private object?[]? _inputs;
     private bool[]? _evaluated;
     private object? _own;
+    private Dictionary<string, object>? _owned;
     private Dictionary<string, object?>? _transient;
     private bool _ending;
 
@@ -47,10 +49,53 @@ public sealed class ActivityExecutionContext
     /// <summary>Whether it waits on a bookmark.</summary>
     public bool HasBookmarks => Workflow.State.Bookmarks.Exists(b => b.ActivityInstanceId == Id);
 
-    /// <summary>The executions inside it that were started.</summary>
-    public IEnumerable<ActivityExecutionContext> Children => Workflow.ChildrenOf(this);
+    /// <summary>The executions inside it that have started and not ended; failed ones count as not ended.</summary>
+    public IReadOnlyList<ActivityExecutionContext> Children => Live;
 
-    internal bool HasPendingChildren => Workflow.HasPending(this);
+    internal List<ActivityExecutionContext> Live { get; } = [];
+
+    /// <summary>How many activities inside it are scheduled and have not started.</summary>
+    internal int Pending { get; set; }
+
+    internal bool HasPendingChildren => Pending > 0;
+
+    /// <summary>Whether something inside it is scheduled, runs or waits.</summary>
+    internal bool HasActiveChildren
+    {
+        get
+        {
+            if (Pending > 0)
+            {
+                return true;
+            }
+
+            foreach (var child in Live)
+            {
+                if (child.Status is ActivityStatus.Running or ActivityStatus.Pending)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    internal bool HasFailedChildren
+    {
+        get
+        {
+            foreach (var child in Live)
+            {
+                if (child.Status == ActivityStatus.Faulted)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     internal ContextState Data => _state;
 
@@ -148,7 +193,10 @@ public sealed class ActivityExecutionContext
     }
 
     /// <summary>The value of the variable with that id, outward to the workflow's.</summary>
-    public object? GetVariableById(string id)
+    public object? GetVariableById(string id) => TryFindVariableById(id, out var value) ? value : null;
+
+    /// <summary>Looks for the variable with that id, outward to the workflow's.</summary>
+    public bool TryFindVariableById(string id, out object? value)
     {
         for (var scope = this; scope is not null; scope = scope.Parent)
         {
@@ -156,17 +204,61 @@ public sealed class ActivityExecutionContext
             {
                 if (variable.Id == id)
                 {
-                    return scope.Value(variable);
+                    value = scope.Value(variable);
+                    return true;
                 }
             }
 
-            if (scope._state.Variables is { } own && own.TryGetValue(id, out var value))
+            if (scope._state.Variables is { } own && own.TryGetValue(id, out value))
             {
-                return value;
+                return true;
+            }
+        }
+
+        value = null;
+        return false;
+    }
+
+    /// <summary>The value of an input of the workflow (or of the workflow-as-activity around); null when there is none.</summary>
+    public object? WorkflowInput(string name)
+    {
+        for (var scope = Parent; scope is not null; scope = scope.Parent)
+        {
+            if (scope.Activity is WorkflowAsActivity)
+            {
+                return WorkflowAsActivity.TryGetInput(scope, name, out var own) ? own : null;
+            }
+        }
+
+        if (Workflow.State.Input.TryGetValue(name, out var value))
+        {
+            return value;
+        }
+
+        foreach (var (key, candidate) in Workflow.State.Input)
+        {
+            if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return candidate;
             }
         }
 
         return null;
+    }
+
+    /// <summary>Sets an output of the workflow (or of the workflow-as-activity around).</summary>
+    public void SetWorkflowOutput(string name, object? value)
+    {
+        for (var scope = Parent; scope is not null; scope = scope.Parent)
+        {
+            if (scope.Activity is WorkflowAsActivity composite)
+            {
+                composite.SetOutput(scope, name, value);
+                return;
+            }
+        }
+
+        Workflow.State.Output[name] = Values.Stored(value);
     }
 
     /// <summary>Sets the variable with that id, searched outward.</summary>
@@ -245,16 +337,74 @@ public sealed class ActivityExecutionContext
         }
     }
 
-    /// <summary>What this activity keeps of its own between bursts (counters, items); made on first use. Must be plain data that JSON can hold.</summary>
+    /// <summary>What this activity keeps of its own between bursts (counters, items), by type; made on first use. Must be plain data that JSON can hold.</summary>
     public T State<T>()
-        where T : class, new() => (T)(_own ??= _state.Own is { } stored ? stored.Deserialize<T>(Values.Json) ?? new T() : new T());
+        where T : class, new()
+    {
+        if (_own is T same)
+        {
+            return same;
+        }
+
+        _owned ??= [];
+        if (!_owned.TryGetValue(typeof(T).Name, out var value))
+        {
+            value = _state.Own is { } stored && stored.TryGetValue(typeof(T).Name, out var json) ? json.Deserialize<T>(Values.Json) ?? new T() : new T();
+            _owned[typeof(T).Name] = value;
+        }
+
+        _own = value;
+        return (T)value;
+    }
 
     /// <summary>Schedules an activity inside this one. It runs later in this burst; <see cref="Activity.ChildCompleted"/> hears when it has completed.</summary>
     /// <param name="child">The activity.</param>
     /// <param name="variables">Variables of the child's execution, by name.</param>
     /// <param name="scheduledBy">The execution that caused it; default this one.</param>
-    public void Schedule(Activity child, IReadOnlyDictionary<string, object?>? variables = null, ActivityExecutionContext? scheduledBy = null) =>
-        Workflow.Enqueue(new WorkItem(child, this) { Variables = variables, ScheduledBy = scheduledBy ?? this });
+    public void Schedule(Activity child, IReadOnlyDictionary<string, object?>? variables = null, ActivityExecutionContext? scheduledBy = null) => Schedule(child, variables, scheduledBy, null);
+
+    internal void Schedule(Activity child, IReadOnlyDictionary<string, object?>? variables, ActivityExecutionContext? scheduledBy, string? tag) =>
+        Workflow.Enqueue(new WorkItem(child, this) { Variables = variables, ScheduledBy = scheduledBy ?? this, Tag = tag });
+
+    /// <summary>Schedules the child, or completes when there is none.</summary>
+    public void ScheduleOrComplete(Activity? child)
+    {
+        if (child is null)
+        {
+            Complete();
+        }
+        else
+        {
+            Schedule(child);
+        }
+    }
+
+    /// <summary>Schedules the children beside each other, or completes when there are none.</summary>
+    public void ScheduleAllOrComplete(IReadOnlyList<Activity> children)
+    {
+        if (children.Count == 0)
+        {
+            Complete();
+            return;
+        }
+
+        foreach (var child in children)
+        {
+            Schedule(child);
+        }
+    }
+
+    /// <summary>Completes unless something inside is scheduled, runs, waits or has failed.</summary>
+    public void CompleteWhenChildrenHave()
+    {
+        if (!HasActiveChildren && !HasFailedChildren)
+        {
+            Complete();
+        }
+    }
+
+    /// <summary>Whether this activity's trigger started the run, and the run's first burst lasts.</summary>
+    public bool IsTriggerOfRun => Workflow.TriggerActivityId == Activity.Id && !Workflow.IsResumed;
 
     /// <summary>Waits for a stimulus of that name whose payload hashes alike. The payload is plain data; never personal.</summary>
     /// <param name="name">The stimulus name, e.g. <c>Elsa.Event</c>.</param>
@@ -290,7 +440,7 @@ public sealed class ActivityExecutionContext
         }
 
         _ending = true;
-        foreach (var child in Children.ToList())
+        foreach (var child in Live.ToArray())
         {
             child.Cancel();
         }
@@ -315,7 +465,7 @@ public sealed class ActivityExecutionContext
         }
 
         _ending = true;
-        foreach (var child in Children.ToList())
+        foreach (var child in Live.ToArray())
         {
             child.Cancel();
         }
@@ -325,7 +475,10 @@ public sealed class ActivityExecutionContext
         Workflow.Record(this, "Canceled", null);
         Workflow.ForgetCallbacksOf(this);
         CallbackPending = false;
-        Parent?.Activity.ChildCanceled(Parent, this);
+        if (Parent is { _ending: false, Status: ActivityStatus.Running } parent)
+        {
+            parent.Activity.ChildCanceled(parent, this);
+        }
     }
 
     private void End(ActivityStatus status)
@@ -336,6 +489,7 @@ public sealed class ActivityExecutionContext
         if (Parent is not null)
         {
             _state.Variables = null;
+            Parent.Live.Remove(this);
         }
     }
 
@@ -364,6 +518,11 @@ public sealed class ActivityExecutionContext
     internal void Fault(Exception exception)
     {
         Failure = exception;
+        if (Parent is { } parent && !parent.Live.Contains(this))
+        {
+            parent.Live.Add(this);
+        }
+
         _state.Status = ActivityStatus.Faulted;
         _state.CompletedAt = Workflow.Clock();
         for (var context = this; context is not null; context = context.Parent)
@@ -392,9 +551,15 @@ public sealed class ActivityExecutionContext
 
     internal void KeepOwnState()
     {
-        if (_own is not null)
+        if (_owned is null)
         {
-            _state.Own = JsonSerializer.SerializeToElement(_own, _own.GetType(), Values.Json);
+            return;
+        }
+
+        _state.Own ??= [];
+        foreach (var (name, value) in _owned)
+        {
+            _state.Own[name] = JsonSerializer.SerializeToElement(value, value.GetType(), Values.Json);
         }
     }
 }

@@ -35,6 +35,9 @@ public sealed class InputAttribute : Attribute
     /// <value>Default true.</value>
     public bool AutoEvaluate { get; init; } = true;
 
-    /// <summary>Place in the editor.</summary>
+    /// <summary>Group in the editor.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Place in the editor; default: the order of declaration.</summary>
     public float Order { get; init; }
 }

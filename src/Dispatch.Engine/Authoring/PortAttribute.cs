@@ -9,4 +9,8 @@ public sealed class PortAttribute : Attribute
 
     /// <summary>Name in the designer, Chinese.</summary>
     public string? DisplayNameZh { get; init; }
+
+    /// <summary>Whether the designer draws it.</summary>
+    /// <value>Default true.</value>
+    public bool IsBrowsable { get; init; } = true;
 }

@@ -15,6 +15,8 @@ internal sealed record WorkItem(Activity Activity, ActivityExecutionContext? Own
 
     public object? Input { get; init; }
 
+    public string? Tag { get; init; }
+
     public bool Notifies { get; set; } = true;
 
     public bool IsOwnBurst { get; init; }

@@ -10,6 +10,18 @@ public sealed class WorkflowActivity : Activity
     public override IEnumerable<Activity> Children => Root is null ? [] : [Root];
 
     /// <inheritdoc/>
+    protected internal override bool Receive(ActivityExecutionContext context, ActivityExecutionContext sender, object signal)
+    {
+        if (signal is not Activities.CompleteSignal complete)
+        {
+            return false;
+        }
+
+        context.Complete(complete.Outcomes);
+        return true;
+    }
+
+    /// <inheritdoc/>
     protected internal override void Execute(ActivityExecutionContext context)
     {
         if (Root is null)

@@ -70,16 +70,27 @@ public sealed class WorkflowExecutionContext
     /// <summary>The execution with that id.</summary>
     public ActivityExecutionContext? Context(string id) => _contexts.GetValueOrDefault(id);
 
-    internal IEnumerable<ActivityExecutionContext> ChildrenOf(ActivityExecutionContext context) => _ordered.Where(c => c.Parent == context);
-
-    /// <summary>Whether something of <paramref name="context"/> is scheduled and has not started.</summary>
-    internal bool HasPending(ActivityExecutionContext context) => _queue.Any(i => i.Owner == context);
-
     internal IEnumerable<Activity> PendingOf(ActivityExecutionContext context) => _queue.Where(i => i.Owner == context).Select(i => i.Activity);
 
-    internal void Enqueue(WorkItem item) => _queue.Enqueue(item);
+    internal void Enqueue(WorkItem item)
+    {
+        _queue.Enqueue(item);
+        if (item.Owner is { } owner)
+        {
+            owner.Pending++;
+        }
+    }
 
-    internal WorkItem Dequeue() => _queue.Dequeue();
+    internal WorkItem Dequeue()
+    {
+        var item = _queue.Dequeue();
+        if (item.Owner is { } owner)
+        {
+            owner.Pending--;
+        }
+
+        return item;
+    }
 
     internal ActivityExecutionContext Start(WorkItem item)
     {
@@ -90,15 +101,20 @@ public sealed class WorkflowExecutionContext
             NodeId = item.Activity.NodeId,
             StartedAt = Clock(),
             ScheduledBy = item.ScheduledBy?.Id,
+            Tag = item.Tag,
         };
         var context = new ActivityExecutionContext(this, item.Activity, item.Owner, stored) { CallbackPending = item.Notifies };
-        foreach (var (name, value) in item.Variables ?? new Dictionary<string, object?>())
+        if (item.Variables is { } variables)
         {
-            context.DeclareVariable(name, value);
+            foreach (var (name, value) in variables)
+            {
+                context.DeclareVariable(name, value);
+            }
         }
 
         _contexts[context.Id] = context;
         _ordered.Add(context);
+        item.Owner?.Live.Add(context);
         return context;
     }
 
@@ -110,16 +126,26 @@ public sealed class WorkflowExecutionContext
         var context = new ActivityExecutionContext(this, activity, parent, stored) { CallbackPending = parent?.Status == ActivityStatus.Running };
         _contexts[context.Id] = context;
         _ordered.Add(context);
+        if (stored.Status is not (ActivityStatus.Completed or ActivityStatus.Canceled))
+        {
+            parent?.Live.Add(context);
+        }
     }
 
     internal void ForgetCallbacksOf(ActivityExecutionContext owner)
     {
-        foreach (var item in _queue.Where(i => i.Owner == owner))
+        if (owner.Pending > 0)
         {
-            item.Notifies = false;
+            foreach (var item in _queue)
+            {
+                if (item.Owner == owner)
+                {
+                    item.Notifies = false;
+                }
+            }
         }
 
-        foreach (var child in ChildrenOf(owner))
+        foreach (var child in owner.Live)
         {
             child.CallbackPending = false;
         }
@@ -162,7 +188,7 @@ public sealed class WorkflowExecutionContext
     /// <summary>Ends the instance at once: nothing scheduled runs any more, nothing waits (Elsa's Finish).</summary>
     public void Finish()
     {
-        _queue.Clear();
+        DropWork();
         State.Bookmarks.Clear();
         foreach (var context in _ordered)
         {
@@ -173,7 +199,13 @@ public sealed class WorkflowExecutionContext
         End(WorkflowSubStatus.Finished);
     }
 
-    internal void DropWork() => _queue.Clear();
+    internal void DropWork()
+    {
+        while (HasWork)
+        {
+            Dequeue();
+        }
+    }
 
     internal void End(WorkflowSubStatus subStatus)
     {

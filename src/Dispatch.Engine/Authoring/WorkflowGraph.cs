@@ -26,6 +26,12 @@ public sealed class WorkflowGraph
     /// <summary>Number of this version.</summary>
     public required int Version { get; init; }
 
+    /// <summary>The definition's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The inputs it declares.</summary>
+    public IReadOnlyList<string> InputNames { get; init; } = [];
+
     /// <summary>Whether an incident leaves the other branches running (Elsa's ContinueWithIncidentsStrategy) instead of ending the instance.</summary>
     public required bool ContinuesWithIncidents { get; init; }
 

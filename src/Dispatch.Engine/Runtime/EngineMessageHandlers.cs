@@ -17,7 +17,7 @@ internal static class EngineMessageHandlers
         Add<EngineMessages.StartChild>(services, EngineMessages.StartChildKind, StartChild);
         Add<EngineMessages.PublishEvent>(services, EngineMessages.PublishEventKind, (s, m, unit, _) =>
         {
-            s.GetRequiredService<Stimuli>().Spread(unit, EventStimulus.Name, EventStimulus.Payload(m.EventName), new StimulusFilter(m.CorrelationId), Plain(m.Payload));
+            s.GetRequiredService<Stimuli>().Spread(unit, EventStimulus.Name, EventStimulus.Payload(m.EventName), new StimulusFilter(m.CorrelationId, m.InstanceId), Plain(m.Payload));
             return Task.CompletedTask;
         });
 

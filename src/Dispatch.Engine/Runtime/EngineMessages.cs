@@ -32,7 +32,7 @@ public static class EngineMessages
     public sealed record StartChild(string DefinitionId, string InstanceId, string ParentInstanceId, string? CorrelationId, Dictionary<string, JsonElement>? Input, string? BookmarkId);
 
     /// <summary>What <see cref="PublishEventKind"/> carries.</summary>
-    public sealed record PublishEvent(string EventName, string? CorrelationId, JsonElement? Payload);
+    public sealed record PublishEvent(string EventName, string? CorrelationId, JsonElement? Payload, string? InstanceId = null);
 
     /// <summary>What <see cref="RunTaskKind"/> carries.</summary>
     public sealed record RunTask(string TaskId, string TaskName, JsonElement? Payload);

@@ -26,6 +26,9 @@ public sealed class ContextState
     /// <summary>The execution that scheduled it.</summary>
     public string? ScheduledBy { get; init; }
 
+    /// <summary>How its container scheduled it, in the container's own words.</summary>
+    public string? Tag { get; init; }
+
     /// <summary>Faults in it and below it.</summary>
     public int FaultCount { get; set; }
 
@@ -35,6 +38,6 @@ public sealed class ContextState
     /// <summary>The outcomes it completed with.</summary>
     public List<string>? Outcomes { get; set; }
 
-    /// <summary>What the activity itself keeps, serialised; see <see cref="Authoring.ActivityExecutionContext.State{T}"/>.</summary>
-    public JsonElement? Own { get; set; }
+    /// <summary>What the activity itself keeps, serialised, by name of its type; see <see cref="Authoring.ActivityExecutionContext.State{T}"/>.</summary>
+    public Dictionary<string, JsonElement>? Own { get; set; }
 }
