@@ -19,6 +19,9 @@ public static class DefinitionsRegistration
         services.AddSingleton<IExpressionLanguage, ObjectLanguage>();
         services.AddSingleton<IExpressionLanguage, VariableLanguage>();
         services.AddSingleton<IExpressionLanguage, InputLanguage>();
+        services.TryAddSingleton<ScriptLimits>();
+        services.AddSingleton<IExpressionLanguage, JavaScriptLanguage>();
+        services.AddSingleton<IExpressionLanguage, LiquidLanguage>();
         services.AddSingleton<ExpressionCompiler>();
         services.AddSingleton<IWorkflowActivities, StoredWorkflowActivities>();
         services.AddSingleton<DefinitionCompiler>();
