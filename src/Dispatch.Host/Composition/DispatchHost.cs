@@ -104,6 +104,13 @@ public static class DispatchHost
 
             await RunStepsAsync(app, cancellation);
         }
+        catch (SqliteException e) when (e.SqliteErrorCode is 11 or 26)
+        {
+            throw new StartFailure(
+                StartFailure.DataDirectoryUnusable,
+                $"The database in {app.Services.GetRequiredService<DataDirectory>().Path} is damaged or is no database: restore it from a backup, or name another directory with --data DIR.",
+                e);
+        }
         catch (Exception e) when (e is StoreUnavailableException or SqliteException { SqliteErrorCode: 8 or 10 or 13 or 14 } or IOException or UnauthorizedAccessException)
         {
             throw DataDirectory.Unusable(app.Services.GetRequiredService<DataDirectory>().Path, e);

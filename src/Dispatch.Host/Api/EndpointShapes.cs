@@ -1,0 +1,24 @@
+using Dispatch.Workflows.Listing;
+
+namespace Dispatch.Host.Api;
+
+/// <summary>What a route answers, for the description.</summary>
+internal static class EndpointShapes
+{
+    private static readonly int[] _problems = [400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503];
+
+    /// <summary>The route answers with one resource.</summary>
+    public static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK)
+    {
+        route.Produces<T>(status);
+        foreach (var problem in _problems)
+        {
+            route.Produces<Problem>(problem, "application/problem+json");
+        }
+
+        return route;
+    }
+
+    /// <summary>The route answers with a page of a list.</summary>
+    public static RouteHandlerBuilder GivesPageOf<T>(this RouteHandlerBuilder route) => route.Gives<Page<T>>();
+}

@@ -1,0 +1,72 @@
+using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Calendars;
+using Dispatch.Workflows.Tickets;
+
+namespace Dispatch.Host.Api;
+
+/// <summary>Tickets: filing, finding, history, and what a person can do to one outside its tasks.</summary>
+internal sealed class TicketsResource : IApiResource
+{
+    private static readonly string[] _filing = [Roles.Hotline, Roles.Station, Roles.Steward, Roles.Community];
+    private static readonly string[] _territory = [Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Steward, Roles.Hotline];
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var tickets = routes.MapGroup("/api/v1/tickets").WithTags("tickets");
+        tickets.MapPost("", (FileTicketBody body, ApiCall call) => call.ChangeAsync(body.ToCommand(), Filed))
+            .For(Reach.OwnUnits, _filing).Gives<TicketView>(201).WithSummary("登记诉求 File a complaint");
+        tickets.MapGet("", List).ForSignedIn(Reach.OwnUnits).GivesPageOf<TicketView>().WithSummary("工单列表 Tickets that the caller may see, newest first");
+        tickets.MapGet("{id}", (string id, ApiCall call) => call.AskAsync(new GetTicket(id), Shown))
+            .ForSignedIn(Reach.OwnUnits).Gives<TicketView>().WithSummary("工单详情 One ticket");
+        tickets.MapGet("{id}/history", (string id, int? limit, string? cursor, ApiCall call) => call.AskAsync(new GetHistory(id, call.Page)))
+            .ForSignedIn(Reach.OwnUnits).GivesPageOf<HistoryView>().WithSummary("办理历史 Every step, in order");
+        tickets.MapPost("{id}/withdraw", (string id, ReasonBody? body, ApiCall call) => call.ChangeAsync(new WithdrawTicket(id, body?.Words), Shown))
+            .For(Reach.OwnUnits, _territory).Gives<TicketView>().WithSummary("撤回 Withdraw");
+        tickets.MapPost("{id}/urge", (string id, ReasonBody? body, ApiCall call) => call.ChangeAsync(new UrgeTicket(id, body?.Words), Shown))
+            .For(Reach.OwnUnits, _territory).Gives<TicketView>().WithSummary("催办 Urge");
+        tickets.MapPost("{id}/merge", (string id, MergeBody body, ApiCall call) => call.ChangeAsync(new MergeTicket(id, body.IntoTicketId), Shown))
+            .For(Reach.OwnUnits, Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Hotline).Gives<TicketView>().WithSummary("并单 Merge into another ticket");
+        tickets.MapPost("{id}/comments", (string id, CommentBody body, ApiCall call) =>
+                call.ChangeAsync(new CommentOnTicket(id, body.Text), item => Answer.Created($"/api/v1/tickets/{id}/history", item)))
+            .ForSignedIn(Reach.OwnUnits).Gives<HistoryView>(201).WithSummary("留言 Comment");
+    }
+
+    private static Answer Filed(FiledTicket filed) => filed.Created
+        ? Answer.Created($"/api/v1/tickets/{filed.Ticket.Id}", filed.Ticket, filed.Ticket.Version)
+        : Shown(filed.Ticket);
+
+    private static Answer Shown(TicketView ticket) => Answer.Ok(ticket, ticket.Version);
+
+    private static Task<IResult> List(
+        ApiCall call, DistrictTime district, string? status, string? unitId, string? categoryCode, string? overdue, string? from, string? to, string? q, string? matter, int? limit, string? cursor) =>
+        call.AskAsync(new ListTickets(call.Page)
+        {
+            Statuses = Read.Names<TicketStatus>("status", status),
+            UnitId = unitId,
+            CategoryCode = categoryCode,
+            Overdue = Read.Flag("overdue", overdue),
+            From = Read.Instant("from", from, district),
+            To = Read.Instant("to", to, district),
+            Q = q,
+            Matter = Read.Name<Matter>("matter", matter) ?? Matter.Complaint,
+        });
+
+    /// <summary>Why, in words.</summary>
+    internal sealed record ReasonBody(string? Reason, string? Comment)
+    {
+        [System.Text.Json.Serialization.JsonIgnore]
+        public string? Words => Reason ?? Comment;
+    }
+
+    /// <summary>The ticket that this one repeats.</summary>
+    internal sealed record MergeBody
+    {
+        public required string IntoTicketId { get; init; }
+    }
+
+    /// <summary>A word to the history.</summary>
+    internal sealed record CommentBody
+    {
+        public required string Text { get; init; }
+    }
+}
