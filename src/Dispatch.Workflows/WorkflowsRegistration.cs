@@ -4,6 +4,7 @@ using Dispatch.Workflows.Admission;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Clocks;
 using Dispatch.Workflows.Persistence;
+using Dispatch.Workflows.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +33,7 @@ public static class WorkflowsRegistration
         services.AddSingleton<IReferenceData>(provider => provider.GetRequiredService<ReferenceStore>());
         services.AddScoped<ReferenceRows>();
         services.AddScoped<AdmissionRefusals>();
+        services.AddTickets();
         return services;
     }
 }

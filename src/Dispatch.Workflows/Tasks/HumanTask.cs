@@ -84,6 +84,9 @@ public sealed class HumanTask
     /// <summary>Since when its clock stands still; null while it runs.</summary>
     public DateTimeOffset? PausedAt { get; set; }
 
+    /// <summary>When a suspension of it is looked at again.</summary>
+    public DateTimeOffset? ReviewAt { get; set; }
+
     /// <summary>Who has claimed it.</summary>
     public string? ClaimedBy { get; set; }
 

@@ -857,6 +857,10 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("reminded_at");
 
+                    b.Property<long?>("ReviewAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_at");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("TEXT")

@@ -290,6 +290,7 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                     reminded_at = table.Column<long>(type: "INTEGER", nullable: true),
                     pauses = table.Column<string>(type: "TEXT", nullable: true),
                     paused_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    review_at = table.Column<long>(type: "INTEGER", nullable: true),
                     claimed_by = table.Column<string>(type: "TEXT", nullable: true),
                     assignee_id = table.Column<string>(type: "TEXT", nullable: true),
                     completed_at = table.Column<long>(type: "INTEGER", nullable: true),

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWorkflowsDb))]
-    [Migration("20261123123603_Initial")]
+    [Migration("20261123124539_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -859,6 +859,10 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                     b.Property<long?>("RemindedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reminded_at");
+
+                    b.Property<long?>("ReviewAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_at");
 
                     b.Property<string>("Role")
                         .IsRequired()

@@ -1,0 +1,253 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dispatch.Workflows.Calendars;
+using Dispatch.Workflows.Clocks;
+using Dispatch.Workflows.Persistence;
+using Dispatch.Workflows.Tickets;
+
+namespace Dispatch.Workflows.Tasks;
+
+/// <summary>The tasks of one ticket while a unit of work changes it.</summary>
+public sealed class TicketTasks
+{
+    private readonly TicketWork _work;
+    private readonly Dictionary<string, HumanTask> _tasks;
+    private readonly Dictionary<string, long> _loaded;
+
+    internal TicketTasks(TicketWork work, IEnumerable<HumanTask> open)
+    {
+        _work = work;
+        _tasks = open.ToDictionary(t => t.Id);
+        _loaded = _tasks.Values.ToDictionary(t => t.Id, t => t.Version);
+    }
+
+    internal HashSet<string> Changed { get; } = [];
+
+    /// <summary>The open tasks, oldest first.</summary>
+    public IEnumerable<HumanTask> Open => _tasks.Values.Where(t => t.IsOpen).OrderBy(t => t.Id, StringComparer.Ordinal);
+
+    internal IEnumerable<HumanTask> All => _tasks.Values;
+
+    /// <summary>The task, when it was open at the start or was opened now.</summary>
+    public HumanTask? Find(string? id) => id is null ? null : _tasks.GetValueOrDefault(id);
+
+    /// <summary>The version the task was loaded with; null for one opened now.</summary>
+    internal long? LoadedVersion(string id) => _loaded.TryGetValue(id, out var version) ? version : null;
+
+    /// <summary>Opens a task: in its unit's inbox, with form, outcomes and limit.</summary>
+    public HumanTask Add(TaskDraft draft)
+    {
+        var kind = draft.Kind;
+        var outcomes = draft.Outcomes ?? kind.Outcomes;
+        var task = new HumanTask
+        {
+            Id = _work.NewId(),
+            Kind = kind.Name,
+            TicketId = _work.Ticket.Id,
+            TicketNumber = _work.Ticket.Number,
+            WorkflowInstanceId = _work.Ticket.WorkflowInstanceId,
+            GroupId = draft.GroupId,
+            UnitId = draft.UnitId,
+            Role = draft.Role ?? kind.Role,
+            Title = draft.Title ?? kind.Title,
+            TitleEn = draft.TitleEn ?? (draft.Title is null ? kind.TitleEn : draft.Title),
+            CreatedAt = _work.Now,
+            StartedAt = draft.Continues?.StartedAt ?? _work.Now,
+            Cycle = _work.Ticket.Cycle,
+            SubjectTaskId = draft.SubjectTaskId,
+            Sealed = kind.IsSealed,
+            Version = 1,
+        };
+        var subject = Find(draft.SubjectTaskId);
+        task.Form = FormPreparation.Prepare(_work, draft.Form ?? kind.Form, subject)?.ToJsonString(JsonText.Options);
+        task.Outcomes = JsonSerializer.Serialize(outcomes.Select(o => o with { Form = FormPreparation.Prepare(_work, o.Form, subject) }), JsonText.Options);
+        SetClock(task, draft);
+        _tasks[task.Id] = task;
+        Change(task);
+        _work.Involve(task.UnitId);
+        if (kind.Holds)
+        {
+            _work.SetHolder(task.UnitId);
+        }
+
+        _work.Record(
+            HistoryKinds.TaskCreated,
+            $"“{task.Title}”交{_work.NameOf(task.UnitId)}{Due(task, "zh")}。",
+            $"“{task.TitleEn}” went to {_work.NameEnOf(task.UnitId)}{Due(task, "en")}.",
+            task.Id,
+            data: new JsonObject { ["kind"] = task.Kind, ["unitId"] = task.UnitId });
+        _work.Raise(EventTypes.TaskCreated, task);
+        return task;
+    }
+
+    private string Due(HumanTask task, string language) => task.DueAt is not { } due
+        ? ""
+        : language == "zh" ? $",时限至 {_work.Time.Local(due):yyyy-MM-dd HH:mm}" : $", due {_work.Time.Local(due):yyyy-MM-dd HH:mm}";
+
+    private void SetClock(HumanTask task, TaskDraft draft)
+    {
+        if (draft.OpenUntil is { } end)
+        {
+            task.DueAt = task.OriginalDueAt = end;
+            return;
+        }
+
+        if (draft.Continues is { } before)
+        {
+            (task.DueAt, task.OriginalDueAt, task.RemindAt, task.LetterAt, task.EscalateAt) = (before.DueAt, before.OriginalDueAt, before.RemindAt, before.LetterAt, before.EscalateAt);
+            (task.Limit, task.DueExplanation, task.Pauses, task.Level, task.RemindedAt) = (before.Limit, before.DueExplanation, before.Pauses, before.Level, before.RemindedAt);
+            return;
+        }
+
+        if (_work.Reference.Limit(task.Kind, _work.Ticket.CategoryCode, _work.Ticket.Urgency, _work.Today) is { } limit)
+        {
+            task.Limit = JsonSerializer.Serialize(limit, JsonText.Options);
+            Recount(task);
+            task.OriginalDueAt = task.DueAt;
+        }
+    }
+
+    /// <summary>Counts a task's limit anew, from its start with its pauses.</summary>
+    public void Recount(HumanTask task)
+    {
+        if (task.Limit is null)
+        {
+            return;
+        }
+
+        var limit = JsonSerializer.Deserialize<Limit>(task.Limit, JsonText.Options)!;
+        var pauses = TicketWork.ReadPauses(task.Pauses);
+        Apply(task, _work.Reference.Due(limit, task.StartedAt, pauses), LimitWords.Explain(limit, task.StartedAt, pauses, _work));
+    }
+
+    internal void Apply(HumanTask task, DueTime due, IReadOnlyList<string> explanation)
+    {
+        (task.DueAt, task.RemindAt, task.LetterAt, task.EscalateAt) = (due.DueAt, due.RemindAt, due.LetterAt, due.EscalateAt);
+        task.DueExplanation = JsonSerializer.Serialize(explanation, JsonText.Options);
+        Change(task);
+    }
+
+    /// <summary>Marks a task as changed.</summary>
+    public void Change(HumanTask task)
+    {
+        _work.Touch();
+        if (Changed.Add(task.Id) && LoadedVersion(task.Id) is { } loaded)
+        {
+            task.Version = loaded + 1;
+        }
+    }
+
+    /// <summary>Completes a task: the one item of the history that carries its id and outcome.</summary>
+    public void Complete(HumanTask task, string outcome, JsonObject? data, string? comment)
+    {
+        task.State = TaskState.Done;
+        task.Outcome = outcome;
+        task.Data = data?.ToJsonString(JsonText.Options);
+        task.Comment = comment;
+        task.CompletedAt = _work.Now;
+        task.CompletedBy = _work.Actor.Id;
+        task.CompletedByUnitId = _work.Actor.UnitId;
+        Change(task);
+        var shown = task.Sealed ? null : Shown(data, comment);
+        _work.Record(
+            HistoryKinds.TaskCompleted,
+            $"{_work.NameOf(task.UnitId)}:“{task.Title}”——{Label(task, outcome).Chinese}。",
+            $"{_work.NameEnOf(task.UnitId)}: “{task.TitleEn}” - {Label(task, outcome).English}.",
+            task.Id,
+            outcome,
+            shown);
+        _work.Raise(EventTypes.TaskCompleted, task);
+    }
+
+    private static JsonObject? Shown(JsonObject? data, string? comment)
+    {
+        if (string.IsNullOrWhiteSpace(comment))
+        {
+            return (JsonObject?)data?.DeepClone();
+        }
+
+        var shown = (JsonObject?)data?.DeepClone() ?? [];
+        shown.TryAdd("comment", comment);
+        return shown;
+    }
+
+    internal static (string Chinese, string English) Label(HumanTask task, string outcome) =>
+        Outcomes(task).FirstOrDefault(o => o.Name == outcome) is { } found ? (found.Label, found.LabelEn ?? found.Name) : (outcome, outcome);
+
+    internal static IReadOnlyList<TaskOutcome> Outcomes(HumanTask task) => JsonSerializer.Deserialize<List<TaskOutcome>>(task.Outcomes, JsonText.Options)!;
+
+    /// <summary>Cancels an open task.</summary>
+    public void Cancel(HumanTask task, string why, string whyEn)
+    {
+        if (!task.IsOpen)
+        {
+            return;
+        }
+
+        task.State = TaskState.Cancelled;
+        task.CompletedAt = _work.Now;
+        Change(task);
+        _work.Record(HistoryKinds.TaskCancelled, $"“{task.Title}”({_work.NameOf(task.UnitId)})已取消:{why}。", $"“{task.TitleEn}” ({_work.NameEnOf(task.UnitId)}) was cancelled: {whyEn}.", task.Id);
+        foreach (var about in Open.Where(t => t.SubjectTaskId == task.Id).ToList())
+        {
+            Cancel(about, why, whyEn);
+        }
+    }
+
+    /// <summary>Cancels the open tasks of one activity's execution.</summary>
+    public void CancelGroup(string groupId, string why, string whyEn)
+    {
+        foreach (var task in Open.Where(t => t.GroupId == groupId).ToList())
+        {
+            Cancel(task, why, whyEn);
+        }
+    }
+
+    /// <summary>Cancels all open tasks.</summary>
+    public void CancelAll(string why, string whyEn)
+    {
+        foreach (var task in Open.ToList())
+        {
+            Cancel(task, why, whyEn);
+        }
+    }
+
+    /// <summary>Puts an open task into another unit's inbox; its limit starts anew.</summary>
+    public void Move(HumanTask task, string unitId, string text, string textEn)
+    {
+        task.UnitId = unitId;
+        task.State = TaskState.Open;
+        task.ClaimedBy = null;
+        task.AssigneeId = null;
+        task.Level = 0;
+        task.StartedAt = _work.Now;
+        task.Pauses = null;
+        task.PausedAt = null;
+        Recount(task);
+        Change(task);
+        _work.SetHolder(unitId);
+        _work.Record(HistoryKinds.TaskMoved, text, textEn, task.Id);
+        _work.Raise(EventTypes.TaskCreated, task);
+    }
+
+    /// <summary>Stands a task's clock still from now on.</summary>
+    public void Pause(HumanTask task)
+    {
+        task.PausedAt = _work.Now;
+        Change(task);
+    }
+
+    /// <summary>Lets a task's clock run again from now on.</summary>
+    public void Unpause(HumanTask task)
+    {
+        if (task.PausedAt is not { } since)
+        {
+            return;
+        }
+
+        task.Pauses = TicketWork.WritePauses([.. TicketWork.ReadPauses(task.Pauses), new Interval(since, _work.Now)]);
+        task.PausedAt = null;
+        Recount(task);
+        Change(task);
+    }
+}

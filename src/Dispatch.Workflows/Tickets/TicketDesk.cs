@@ -1,0 +1,47 @@
+using Dispatch.Engine.Persistence;
+using Dispatch.Engine.Primitives;
+using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Calendars;
+using Dispatch.Workflows.Clocks;
+using Dispatch.Workflows.Persistence;
+using Dispatch.Workflows.Tasks;
+using Microsoft.Extensions.Options;
+
+namespace Dispatch.Workflows.Tickets;
+
+/// <summary>Where commands and bursts get the tickets they change: each loaded once per unit of work, and stored with it.</summary>
+public sealed class TicketDesk(
+    UnitOfWork unit, IDatabase database, CallerContext caller, IReferenceData reference, DistrictTime time, IdGenerator ids, IOptions<SlaOptions> sla, TicketWrites writes)
+{
+    /// <summary>The ticket with its open tasks, or null. The instance's gate must have been taken.</summary>
+    public TicketWork? Find(string ticketId)
+    {
+        var loaded = unit.Feature(() => new Loaded());
+        if (loaded.Works.TryGetValue(ticketId, out var work))
+        {
+            return work;
+        }
+
+        using var read = database.OpenRead();
+        return TicketRows.Find(read, ticketId) is { } ticket
+            ? Keep(new TicketWork(ticket, TaskRows.OpenOf(read, ticketId), TicketRows.PartiesOf(read, ticketId), isNew: false, Surroundings()))
+            : null;
+    }
+
+    /// <summary>Begins the work on a new ticket.</summary>
+    public TicketWork Begin(Ticket ticket) => Keep(new TicketWork(ticket, [], [], isNew: true, Surroundings()));
+
+    private TicketWork Keep(TicketWork work)
+    {
+        unit.Feature(() => new Loaded()).Works[work.Ticket.Id] = work;
+        unit.BeforeCommit(() => writes.Store(unit, work));
+        return work;
+    }
+
+    private TicketSurroundings Surroundings() => new(caller.Caller, reference.Current, time, ids, sla.Value.Scale);
+
+    private sealed class Loaded
+    {
+        public Dictionary<string, TicketWork> Works { get; } = [];
+    }
+}
