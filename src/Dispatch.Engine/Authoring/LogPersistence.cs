@@ -14,6 +14,25 @@ internal sealed record LogPersistence(bool? Default, IReadOnlyDictionary<string,
         return config is null ? null : new LogPersistence(Mode(config["default"]), Modes(config["inputs"]), Modes(config["outputs"]));
     }
 
+    /// <summary>Whether a value of the activity is written down: its own mode, else its activity's, else that of what is around it; included when nobody says.</summary>
+    public static bool Keeps(Activity activity, string name, bool isInput)
+    {
+        if (activity.LogPersistence is { } own && (isInput ? own.Inputs : own.Outputs).TryGetValue(name, out var chosen))
+        {
+            return chosen;
+        }
+
+        for (var around = activity; around is not null; around = around.Container)
+        {
+            if (around.LogPersistence?.Default is { } mode)
+            {
+                return mode;
+            }
+        }
+
+        return true;
+    }
+
     private static Dictionary<string, bool> Modes(JsonNode? node)
     {
         if (node is not JsonObject modes || modes.Count == 0)

@@ -10,6 +10,9 @@ public sealed class PortAttribute : Attribute
     /// <summary>Name in the designer, Chinese.</summary>
     public string? DisplayNameZh { get; init; }
 
+    /// <summary>Its name in definitions; default: the property's.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Whether the designer draws it.</summary>
     /// <value>Default true.</value>
     public bool IsBrowsable { get; init; } = true;

@@ -101,7 +101,7 @@ public sealed class DefinitionCompiler(ActivityRegistry registry, ExpressionComp
         activity.OutputSlots = [.. type.Outputs.Select(p => Output(activity, p, json))];
         foreach (var port in type.Ports)
         {
-            Port(activity, port, json[port.Name], depth);
+            Port(activity, port, json[port.GetCustomAttribute<PortAttribute>()!.Name ?? port.Name], depth);
         }
 
         activity.Configure(new ActivityBuilder(activity, child => Activity(child, activity, depth), expressions.Input));

@@ -57,7 +57,8 @@ internal static class DescriptorFactory
     private static PortDescriptor Slot(PropertyInfo property)
     {
         var attribute = property.GetCustomAttribute<PortAttribute>()!;
-        return new PortDescriptor(property.Name, Localized.Of(attribute.DisplayName, attribute.DisplayNameZh, Words(property.Name)), true, attribute.IsBrowsable);
+        var name = attribute.Name ?? property.Name;
+        return new PortDescriptor(name, Localized.Of(attribute.DisplayName, attribute.DisplayNameZh, Words(name)), true, attribute.IsBrowsable);
     }
 
     private static OutputDescriptor Output(PropertyInfo property)

@@ -20,7 +20,7 @@ internal static class ActivityRecordFactory
         Status = context.Status,
         HasBookmarks = context.HasBookmarks,
         ActivityState = Inputs(context),
-        Outputs = context.RecordedOutputs?.ToDictionary(o => o.Key, o => Values.ToJson(o.Value)),
+        Outputs = context.RecordedOutputs?.Where(o => LogPersistence.Keeps(context.Activity, o.Key, isInput: false)).ToDictionary(o => o.Key, o => Values.ToJson(o.Value)),
         Outcomes = context.Data.Outcomes,
         Exception = context.Failure is null ? null : IncidentException.From(context.Failure),
         AggregateFaultCount = context.Data.FaultCount,
@@ -34,7 +34,7 @@ internal static class ActivityRecordFactory
         Dictionary<string, JsonElement>? inputs = null;
         for (var i = 0; i < context.Activity.InputSlots.Count; i++)
         {
-            if (context.TryGetEvaluated(i, out var value) && value is not null)
+            if (context.TryGetEvaluated(i, out var value) && value is not null && LogPersistence.Keeps(context.Activity, context.Activity.InputSlots[i].Name, isInput: true))
             {
                 (inputs ??= [])[context.Activity.InputSlots[i].Name] = Values.ToJson(Values.Stored(value));
             }

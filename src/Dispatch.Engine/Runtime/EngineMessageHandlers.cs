@@ -32,7 +32,11 @@ internal static class EngineMessageHandlers
         var runtime = services.GetRequiredService<IWorkflowRuntime>();
         try
         {
-            await runtime.StartAsync(unit, Start(message), cancellation).ConfigureAwait(false);
+            var started = await runtime.StartAsync(unit, Start(message), cancellation).ConfigureAwait(false);
+            if (message is { AnswersWhenSuspended: true, BookmarkId: { } waiting } && started.State.Status == State.WorkflowStatus.Running)
+            {
+                await runtime.ResumeAsync(unit, message.ParentInstanceId, waiting, Values.FromJson(EngineMessages.ChildTold(started.State)), cancellation).ConfigureAwait(false);
+            }
         }
         catch (Exception e) when (message.BookmarkId is not null && e is Primitives.NotFoundException or Primitives.ConflictException and not Primitives.WriteConflictException)
         {

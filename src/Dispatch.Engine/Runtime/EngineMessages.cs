@@ -29,7 +29,7 @@ public static class EngineMessages
     public const string ParentBookmark = "ParentBookmarkId";
 
     /// <summary>What <see cref="StartChildKind"/> carries.</summary>
-    public sealed record StartChild(string DefinitionId, string InstanceId, string ParentInstanceId, string? CorrelationId, Dictionary<string, JsonElement>? Input, string? BookmarkId);
+    public sealed record StartChild(string DefinitionId, string InstanceId, string ParentInstanceId, string? CorrelationId, Dictionary<string, JsonElement>? Input, string? BookmarkId, bool AnswersWhenSuspended = false);
 
     /// <summary>What <see cref="PublishEventKind"/> carries.</summary>
     public sealed record PublishEvent(string EventName, string? CorrelationId, JsonElement? Payload, string? InstanceId = null);
@@ -54,16 +54,19 @@ public static class EngineMessages
         id,
         parentId,
         bookmarkId,
-        Values.ToJson(new
-        {
-            instanceId = child.Id,
-            definitionVersionId = child.DefinitionVersionId,
-            correlationId = child.CorrelationId,
-            status = child.Status.ToString(),
-            subStatus = child.SubStatus.ToString(),
-            output = child.Output,
-        }),
+        ChildTold(child),
         child.UpdatedAt);
+
+    /// <summary>What a parent hears of its child.</summary>
+    internal static JsonElement ChildTold(WorkflowState child) => Values.ToJson(new
+    {
+        instanceId = child.Id,
+        definitionVersionId = child.DefinitionVersionId,
+        correlationId = child.CorrelationId,
+        status = child.Status.ToString(),
+        subStatus = child.SubStatus.ToString(),
+        output = child.Output,
+    });
 
     private static OutboxMessage Message(string id, string kind, string stream, object payload, DateTimeOffset now) =>
         new(id, kind, stream, JsonSerializer.Serialize(payload, payload.GetType(), Values.Json), now);
