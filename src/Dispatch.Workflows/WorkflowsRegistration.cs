@@ -1,3 +1,4 @@
+using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Admission;
@@ -32,6 +33,7 @@ public static class WorkflowsRegistration
         services.AddSingleton<ReferenceStore>();
         services.AddSingleton<IReferenceData>(provider => provider.GetRequiredService<ReferenceStore>());
         services.AddScoped<ReferenceRows>();
+        services.AddScoped<IStartStep, ReferenceDefaults>();
         services.AddScoped<AdmissionRefusals>();
         services.AddTickets();
         return services;

@@ -6,6 +6,7 @@ using Dispatch.Host.Api;
 using Dispatch.Host.Health;
 using Dispatch.Host.Identity;
 using Dispatch.Host.Persistence;
+using Dispatch.Host.Sample;
 using Dispatch.Workflows;
 using Dispatch.Workflows.Access;
 using MediatR;
@@ -65,6 +66,7 @@ internal static class HostLayer
         services.AddStoreContext<HostDb>(HostDb.MigrationsTable, order: 30);
         services.AddSignIn(data);
         services.AddRateLimits(settings);
+        services.AddScoped<IStartStep, SampleDistrict>();
         services.AddScoped<IStartStep, DemoSignIns>();
         services.AddScoped<ApiCall>();
         services.AddScoped<RepeatableRequest>();
