@@ -63,6 +63,16 @@ public sealed class UnitOfWork(UnitGates gates) : IDisposable
         _passes.Add(await gates.EnterAsync(key, cancellation).ConfigureAwait(false));
     }
 
+    /// <summary>Takes the later half of the writes (or all) out into a unit of their own. For tests that break the one transaction on purpose.</summary>
+    internal UnitOfWork SplitOff(bool all = false)
+    {
+        var other = new UnitOfWork(gates);
+        var kept = all ? 0 : _writes.Count / 2;
+        other._writes.AddRange(_writes.Skip(kept));
+        _writes.RemoveRange(kept, _writes.Count - kept);
+        return other;
+    }
+
     internal void Open() => IsOpen = true;
 
     internal void PrepareCommit()

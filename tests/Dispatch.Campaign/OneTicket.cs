@@ -1,0 +1,110 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace Dispatch.Campaign;
+
+/// <summary>One complaint all the way up and down, the same every time: filing it again finds it, and whatever task is open next is done.</summary>
+internal static class OneTicket
+{
+    private const string Reference = "campaign-one-ticket";
+
+    private static readonly Dictionary<string, string> _keys = new()
+    {
+        ["station-guiyuan"] = "demo-station-guiyuan",
+        ["community-sunshine"] = "demo-community-sunshine",
+        ["street-hanjiang"] = "demo-street-hanjiang",
+        ["dept-water"] = "demo-dept-water",
+        ["dept-housing"] = "demo-dept-housing",
+        ["dept-urban-management"] = "demo-dept-urban-management",
+        ["dept-fire"] = "demo-dept-fire",
+        ["district-dongming"] = "demo-district",
+    };
+
+    private static readonly Dictionary<string, string> _outcomes = new()
+    {
+        ["station.handle"] = "Escalate",
+        ["community.whistle"] = "Whistle",
+        ["department.signIn"] = "Accept",
+        ["department.arrive"] = "Arrived",
+        ["department.report"] = "Resolved",
+        ["community.verify"] = "Confirmed",
+        ["resident.evaluate"] = "Satisfied",
+        ["community.evaluate"] = "Done",
+        ["department.evaluate"] = "Done",
+    };
+
+    /// <summary>Answers whether the ticket is closed; false when the host went away.</summary>
+    public static async Task<bool> RunAsync(Uri address, OperationLog log)
+    {
+        using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(10) };
+        try
+        {
+            var ticket = await FileAsync(http, log);
+            for (var step = 0; step < 60; step++)
+            {
+                var tasks = (await GetAsync(http, $"/api/v1/tasks?state=open&ticketId={ticket}"))["items"]!.AsArray();
+                if (tasks.Count == 0)
+                {
+                    return (string?)(await GetAsync(http, $"/api/v1/tickets/{ticket}"))["status"] == "closed";
+                }
+
+                await CompleteAsync(http, log, tasks[0]!.AsObject());
+            }
+
+            return false;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<string> FileAsync(HttpClient http, OperationLog log)
+    {
+        var body = new JsonObject
+        {
+            ["channel"] = "station",
+            ["title"] = "停水",
+            ["description"] = "campaign",
+            ["categoryCode"] = "illegal-building",
+            ["compoundId"] = "compound-guiyuan",
+            ["externalRef"] = Reference,
+        };
+        return (string)(await SendAsync(http, log, "demo-station-guiyuan", "/api/v1/tickets", body, "file", Reference, null))["id"]!;
+    }
+
+    private static async Task CompleteAsync(HttpClient http, OperationLog log, JsonObject task)
+    {
+        var kind = (string)task["kind"]!;
+        var outcome = _outcomes.GetValueOrDefault(kind) ?? (string)task["outcomes"]![0]!["name"]!;
+        var (_, data) = Answers.ForOutcome(task, outcome);
+        var key = kind == "resident.evaluate" ? "demo-hotline" : _keys[(string)task["unitId"]!];
+        await SendAsync(http, log, key, $"/api/v1/tasks/{task["id"]}/complete", new JsonObject { ["outcome"] = outcome, ["data"] = data }, "complete", (string)task["id"]!, outcome);
+    }
+
+    private static async Task<JsonObject> SendAsync(HttpClient http, OperationLog log, string apiKey, string path, JsonObject body, string kind, string target, string? outcome)
+    {
+        var key = Guid.NewGuid().ToString("n");
+        log.Sent(key, kind, target, outcome);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("X-Api-Key", apiKey);
+        request.Headers.Add("Idempotency-Key", key);
+        using var answer = await http.SendAsync(request);
+        log.Answered(new Operation(key, kind, target, outcome, (int)answer.StatusCode, null));
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"{path} with {outcome} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        }
+
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+    }
+
+    private static async Task<JsonObject> GetAsync(HttpClient http, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("X-Api-Key", "demo-admin");
+        using var answer = await http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+    }
+}
