@@ -22,9 +22,10 @@ internal sealed class EngineUnderLoad : IAsyncDisposable
 
     public static async Task<EngineUnderLoad> StartAsync(string file, bool clocks = false)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLogging();
         builder.Services.AddDispatchEngine(new SqliteOptions { DataSource = file });
+        builder.Services.AddDispatchDefinitions();
         if (clocks)
         {
             builder.Services.AddDispatchEngineClocks();

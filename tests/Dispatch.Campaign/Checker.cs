@@ -132,7 +132,7 @@ internal sealed class Checker(string database, IReadOnlyDictionary<string, Opera
 
     private void Idempotency(SqliteConnection connection)
     {
-        var kept = Strings(connection, "SELECT idempotency_key FROM host_idempotency").ToHashSet();
+        var kept = Strings(connection, "SELECT key FROM host_first_answers").ToHashSet();
         _violations.AddRange(operations.Values.Where(o => o.Status is >= 200 and < 300 && !kept.Any(k => k.EndsWith(o.Key, StringComparison.Ordinal)) && kept.Count > 0)
             .Select(o => $"request {o.Key} was acknowledged, but its key is not kept"));
     }

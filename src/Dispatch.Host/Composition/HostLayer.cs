@@ -5,6 +5,7 @@ using Dispatch.Engine.Persistence;
 using Dispatch.Host.Api;
 using Dispatch.Host.Health;
 using Dispatch.Host.Identity;
+using Dispatch.Host.Pages;
 using Dispatch.Host.Persistence;
 using Dispatch.Host.Sample;
 using Dispatch.Workflows;
@@ -29,6 +30,8 @@ internal static class HostLayer
         AddPipeline(services);
         AddOwn(services, settings, data);
         AddWeb(builder, settings);
+        services.AddPages();
+        services.AddSingleton<PublicFigures>();
         Logs.Configure(builder);
     }
 
@@ -39,6 +42,8 @@ internal static class HostLayer
         app.UseStatusCodePages(status => Problem.IsForPrograms(status.HttpContext.Request)
             ? Problem.WriteAsync(status.HttpContext, status.HttpContext.Response.StatusCode)
             : Task.CompletedTask);
+        app.UseStaticFiles();
+        app.UseRequestLocalization();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();

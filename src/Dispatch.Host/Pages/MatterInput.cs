@@ -1,0 +1,44 @@
+using Dispatch.Workflows.Tickets;
+
+namespace Dispatch.Host.Pages;
+
+/// <summary>What a person fills in to file a matter.</summary>
+public sealed class MatterInput
+{
+    /// <summary>The compound.</summary>
+    public string CompoundId { get; set; } = "";
+
+    /// <summary>The category.</summary>
+    public string CategoryCode { get; set; } = "";
+
+    /// <summary>One sentence.</summary>
+    public string Headline { get; set; } = "";
+
+    /// <summary>The details.</summary>
+    public string? Text { get; set; }
+
+    /// <summary>The exact place.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>Who reports it.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>How to reach them.</summary>
+    public string? Phone { get; set; }
+
+    /// <summary>Whether their name is kept from those who handle it.</summary>
+    public bool Anonymous { get; set; }
+
+    internal FileTicket ToCommand(Channel channel) => new()
+    {
+        Channel = channel,
+        Title = Headline.Trim(),
+        Description = Text?.Trim() ?? "",
+        CategoryCode = CategoryCode,
+        CompoundId = string.IsNullOrEmpty(CompoundId) ? null : CompoundId,
+        Location = string.IsNullOrWhiteSpace(Address) ? null : new LocationView(null, null, Address.Trim()),
+        Reporter = new NewReporter(Empty(Name), Empty(Phone), Anonymous),
+    };
+
+    private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

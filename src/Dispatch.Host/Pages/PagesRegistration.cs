@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Reflection;
+using Dispatch.Host.Api;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+
+namespace Dispatch.Host.Pages;
+
+/// <summary>Adds the pages: their words in two languages, and who may open each.</summary>
+internal static class PagesRegistration
+{
+    private static readonly CultureInfo[] _cultures = [new("zh-CN"), new("en")];
+
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.AddScoped<Says>();
+        services.AddScoped<TaskForms>();
+        services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/", Declare));
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.DefaultRequestCulture = new RequestCulture("zh-CN");
+            options.SupportedCultures = options.SupportedUICultures = [.. _cultures];
+            options.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
+        });
+    }
+
+    private static void Declare(PageApplicationModel page)
+    {
+        var declared = page.HandlerType.GetCustomAttribute<PageForAttribute>()
+            ?? throw new InvalidOperationException($"The page {page.ViewEnginePath} does not say who may open it: give its model [PageFor].");
+        page.EndpointMetadata.Add(declared.Access);
+    }
+}
