@@ -1,6 +1,7 @@
 using Dispatch.Campaign;
 using Dispatch.Host.Composition;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
 
 if (args is ["host", ..])
 {
