@@ -10,5 +10,9 @@ public sealed class Finish : Activity
     protected internal override bool IsTerminal => true;
 
     /// <inheritdoc/>
-    protected internal override void Execute(ActivityExecutionContext context) => context.Workflow.Finish();
+    protected internal override void Execute(ActivityExecutionContext context)
+    {
+        context.Workflow.Finish();
+        context.Complete();
+    }
 }

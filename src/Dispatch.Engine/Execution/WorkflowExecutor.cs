@@ -109,6 +109,12 @@ public sealed class WorkflowExecutor(BurstLimits limits)
 
     private static void Step(WorkflowExecutionContext burst, WorkItem item)
     {
+        if (item is { Existing: null, Owner.Status: ActivityStatus.Canceled })
+        {
+            // What a cancelled container had scheduled would wait for nobody.
+            return;
+        }
+
         var context = item.Existing ?? burst.Start(item);
         context.Touched = true;
         if (item.Activity.RunAsynchronously && item.Bookmark is null && !item.IsOwnBurst)
