@@ -465,6 +465,7 @@ public sealed class ActivityExecutionContext
         }
 
         _ending = true;
+        Workflow.Withdraw(this);
         foreach (var child in Live.ToArray())
         {
             child.Cancel();

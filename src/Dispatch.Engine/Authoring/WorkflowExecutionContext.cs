@@ -92,6 +92,21 @@ public sealed class WorkflowExecutionContext
         return item;
     }
 
+    /// <summary>Takes back what was scheduled inside a cancelled execution: it must not run after its branch was given up.</summary>
+    internal void Withdraw(ActivityExecutionContext owner)
+    {
+        for (var i = owner.Pending > 0 ? _queue.Count : 0; i > 0; i--)
+        {
+            var item = _queue.Dequeue();
+            if (item.Owner != owner)
+            {
+                _queue.Enqueue(item);
+            }
+        }
+
+        owner.Pending = 0;
+    }
+
     internal ActivityExecutionContext Start(WorkItem item)
     {
         var stored = new ContextState
