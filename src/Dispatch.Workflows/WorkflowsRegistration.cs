@@ -1,5 +1,6 @@
 using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
+using Dispatch.Engine.Runtime;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Admission;
 using Dispatch.Workflows.Calendars;
@@ -35,6 +36,8 @@ public static class WorkflowsRegistration
         services.AddScoped<ReferenceRows>();
         services.AddScoped<IStartStep, ReferenceDefaults>();
         services.AddScoped<AdmissionRefusals>();
+        services.AddScoped<IBurstParticipant, AdmissionParticipant>();
+        services.AddScoped<DepartmentTickets>();
         services.AddTickets();
         return services;
     }
