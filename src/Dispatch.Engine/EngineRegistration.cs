@@ -42,6 +42,11 @@ public static class EngineRegistration
         services.AddScoped<ITimerTarget, BookmarkTimer>();
         services.TryAddSingleton<OutboxDispatcher>();
         services.TryAddSingleton<IOutbox, OutboxStore>();
+        services.TryAddScoped<DefinitionLibrary>();
+        services.TryAddSingleton<DefinitionReview>();
+        services.TryAddSingleton<DefinitionTriggers>();
+        services.TryAddScoped<InstanceRemoval>();
+        services.TryAddSingleton<IAuditTrail, NoAuditTrail>();
         EngineMessageHandlers.Register(services);
         return services;
     }

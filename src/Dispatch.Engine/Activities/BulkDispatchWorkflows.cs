@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dispatch.Engine.Authoring;
-using Dispatch.Engine.Expressions;
 
 namespace Dispatch.Engine.Activities;
 
@@ -75,8 +74,8 @@ public sealed class BulkDispatchWorkflows : Activity
             return null;
         }
 
-        var lent = new ScriptArguments { Values = new Dictionary<string, object?> { ["Item"] = item } };
-        return Values.To<string>(JavaScriptExpression.Run(CorrelationIdFunction.Expression, context, lent));
+        context.DeclareVariable("Item", item);
+        return context.Evaluate(CorrelationIdFunction);
     }
 
     private Dictionary<string, JsonElement> InputsFor(ActivityExecutionContext context, object? item)

@@ -1,0 +1,27 @@
+using Dispatch.Engine.Persistence;
+using MediatR;
+
+namespace Dispatch.Engine.Client;
+
+/// <summary>Deletes a definition with all its versions and instances.</summary>
+public sealed record DeleteDefinition(string DefinitionId) : ICommand<Unit>;
+
+internal sealed class DeleteDefinitionHandler(DefinitionLibrary library, UnitOfWork unit, InstanceRemoval instances, IEnumerable<IDefinitionGuard> guards) : IRequestHandler<DeleteDefinition, Unit>
+{
+    public async Task<Unit> Handle(DeleteDefinition request, CancellationToken cancellationToken)
+    {
+        var versions = await library.RequireAsync(request.DefinitionId, cancellationToken).ConfigureAwait(false);
+        if (guards.Select(g => g.WhyNotDelete(request.DefinitionId)).FirstOrDefault(r => r is not null) is { } reason)
+        {
+            throw new DefinitionRefusedException("definitionId", reason);
+        }
+
+        await instances.RemoveOfAsync(request.DefinitionId, cancellationToken).ConfigureAwait(false);
+        unit.Write(session => versions.ForEach(v => DefinitionStore.Delete(session, v.Id)));
+        library.RemoveTriggers(request.DefinitionId);
+        versions.ForEach(v => library.Forget(v.DefinitionId, v.Id));
+        var last = DefinitionRows.Read(versions[^1]);
+        library.Note("definition.deleted", last, $"Deleted {DefinitionRows.Named(last)} with all its versions and instances.", []);
+        return Unit.Value;
+    }
+}
