@@ -1,13 +1,15 @@
 using Dispatch.Engine;
 using Dispatch.Engine.Client;
+using Dispatch.Engine.Definitions;
 using Dispatch.Engine.Diagnostics;
 using Dispatch.Engine.Persistence;
 using Dispatch.Host.Api;
 using Dispatch.Host.Health;
+using Dispatch.Host.ElsaApi;
 using Dispatch.Host.Identity;
 using Dispatch.Host.Pages;
+using Dispatch.Host.Studio;
 using Dispatch.Host.Persistence;
-using Dispatch.Host.Sample;
 using Dispatch.Workflows;
 using Dispatch.Workflows.Access;
 using MediatR;
@@ -26,7 +28,14 @@ internal static class HostLayer
         services.AddSingleton(settings);
         services.AddDispatchEngine(new SqliteOptions { DataSource = data.File("dispatch.db"), Synchronous = settings.Synchronous });
         services.AddDispatchEngineClocks();
+        services.AddSingleton(new CompilerOptions
+        {
+            TokenBasedFlowcharts = string.Equals(builder.Configuration["Dispatch:Engine:FlowchartMode"], "TokenBased", StringComparison.OrdinalIgnoreCase),
+        });
+        services.AddDispatchDefinitions(typeof(CallerContext).Assembly);
         services.AddDispatchWorkflows();
+        services.AddElsaApi();
+        services.AddSingleton<StudioPackage>();
         AddPipeline(services);
         AddOwn(services, settings, data);
         AddWeb(builder, settings);
@@ -71,7 +80,6 @@ internal static class HostLayer
         services.AddStoreContext<HostDb>(HostDb.MigrationsTable, order: 30);
         services.AddSignIn(data);
         services.AddRateLimits(settings);
-        services.AddScoped<IStartStep, SampleDistrict>();
         services.AddScoped<IStartStep, DemoSignIns>();
         services.AddScoped<ApiCall>();
         services.AddScoped<RepeatableRequest>();

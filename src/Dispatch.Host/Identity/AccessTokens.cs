@@ -12,7 +12,7 @@ internal sealed class AccessTokens(DataDirectory data, TimeProvider time)
 {
     private const string Issuer = "dispatch";
     private static readonly string _header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);
-    private static readonly string[] _carried = [CallerClaims.Kind, CallerClaims.Id, CallerClaims.Name, CallerClaims.Unit, CallerClaims.Role, CallerClaims.Rights];
+    private static readonly string[] _carried = [CallerClaims.Kind, CallerClaims.Id, CallerClaims.Name, CallerClaims.Unit, CallerClaims.Role, CallerClaims.Rights, CallerClaims.Session];
     private readonly Lazy<byte[]> _key = new(() => LoadKey(data.File("token.key")));
 
     /// <summary>How long a token lives.</summary>

@@ -13,6 +13,7 @@ internal static class CallerClaims
     public const string Role = "role";
     public const string Rights = "rights";
     public const string Kind = "kind";
+    public const string Session = "sid";
     public const string RequestsPerSecond = "rps";
 
     private static readonly ConditionalWeakTable<ClaimsPrincipal, Caller> _callers = [];

@@ -1,0 +1,158 @@
+using Dispatch.Engine.Client;
+using Dispatch.Engine.Primitives;
+using Dispatch.Engine.State;
+using Dispatch.Host.Api;
+using MediatR;
+
+namespace Dispatch.Host.ElsaApi;
+
+/// <summary>The same done to several definitions or instances.</summary>
+internal sealed class ElsaBulk : IApiResource
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var group = routes.ElsaApi().MapGroup("/bulk-actions");
+        group.MapPost("/delete/workflow-definitions/by-definition-id", DeleteDefinitionsAsync).ToEdit();
+        group.MapPost("/delete/workflow-definitions/by-id", DeleteVersionsAsync).ToEdit();
+        group.MapPost("/publish/workflow-definitions/by-definition-ids", PublishAsync).ToEdit();
+        group.MapPost("/retract/workflow-definitions/by-definition-ids", RetractAsync).ToEdit();
+        group.MapPost("/export/workflow-definitions", ExportAsync).ToLook();
+        group.MapPost("/delete/workflow-instances/by-id", DeleteInstancesAsync).ToEdit();
+        group.MapPost("/cancel/workflow-instances", CancelInstancesAsync).ToEdit();
+    }
+
+    private static async Task<IResult> DeleteDefinitionsAsync(HttpContext context, ISender sender)
+    {
+        var ids = (await ElsaBody.ReadAsync(context.Request)).Texts("definitionIds");
+        return ElsaJson.Ok(new { deleted = await CountAsync(ids, id => sender.Send(new DeleteDefinition(id), context.RequestAborted)) });
+    }
+
+    private static async Task<IResult> DeleteVersionsAsync(HttpContext context, ISender sender)
+    {
+        var ids = (await ElsaBody.ReadAsync(context.Request)).Texts("ids");
+        return ElsaJson.Ok(new { deleted = await CountAsync(ids, id => sender.Send(new DeleteDefinitionVersion(id), context.RequestAborted)) });
+    }
+
+    private static async Task<int> CountAsync(IReadOnlyList<string> ids, Func<string, Task> act)
+    {
+        var count = 0;
+        foreach (var id in ids)
+        {
+            try
+            {
+                await act(id);
+                count++;
+            }
+            catch (NotFoundException)
+            {
+                // What is gone already is not counted.
+            }
+        }
+
+        return count;
+    }
+
+    private static async Task<IResult> PublishAsync(HttpContext context, ISender sender, DraftReceipts receipts)
+    {
+        List<string> published = [], alreadyPublished = [], notFound = [], failed = [];
+        var warnings = new Dictionary<string, IReadOnlyList<DefinitionWarning>>(StringComparer.Ordinal);
+        foreach (var id in (await ElsaBody.ReadAsync(context.Request)).Texts("definitionIds"))
+        {
+            try
+            {
+                var saved = await sender.Send(new PublishDefinition(id), context.RequestAborted);
+                (saved.AlreadyPublished ? alreadyPublished : published).Add(id);
+                receipts.Saved(SignIn.Id(context), id, saved.Revision);
+                if (saved.Warnings.Count > 0)
+                {
+                    warnings[id] = saved.Warnings;
+                }
+            }
+            catch (NotFoundException)
+            {
+                notFound.Add(id);
+            }
+            catch (DefinitionRefusedException e)
+            {
+                failed.Add(id);
+                warnings[id] = [.. e.Messages.Select(m => new DefinitionWarning(null, m))];
+            }
+        }
+
+        return ElsaJson.Ok(new { published, alreadyPublished, notFound, skipped = Array.Empty<string>(), updatedConsumers = Array.Empty<string>(), failed, warnings });
+    }
+
+    private static async Task<IResult> RetractAsync(HttpContext context, ISender sender, DraftReceipts receipts)
+    {
+        List<string> retracted = [], alreadyRetracted = [], notFound = [];
+        foreach (var id in (await ElsaBody.ReadAsync(context.Request)).Texts("definitionIds"))
+        {
+            try
+            {
+                var saved = await sender.Send(new RetractDefinition(id), context.RequestAborted);
+                receipts.Saved(SignIn.Id(context), id, saved.Revision);
+                retracted.Add(id);
+            }
+            catch (NotFoundException)
+            {
+                notFound.Add(id);
+            }
+            catch (DefinitionRefusedException)
+            {
+                alreadyRetracted.Add(id);
+            }
+        }
+
+        return ElsaJson.Ok(new { retracted, alreadyRetracted, skipped = Array.Empty<string>(), notPublished = Array.Empty<string>(), notFound });
+    }
+
+    private static async Task<IResult> ExportAsync(HttpContext context, ISender sender)
+    {
+        var ids = (await ElsaBody.ReadAsync(context.Request)).Texts("ids");
+        var found = await sender.Send(new ListDefinitions { Ids = ids }, context.RequestAborted);
+        return Results.File(ElsaDefinitions.Archive(found.Items), "application/zip", "workflow-definitions.zip");
+    }
+
+    private static async Task<IResult> DeleteInstancesAsync(HttpContext context, ISender sender)
+    {
+        var ids = (await ElsaBody.ReadAsync(context.Request)).Texts("ids");
+        return ElsaJson.Ok(new { deleted = await sender.Send(new DeleteInstances(ids), context.RequestAborted) });
+    }
+
+    private static async Task<IResult> CancelInstancesAsync(HttpContext context, ISender sender)
+    {
+        var body = await ElsaBody.ReadAsync(context.Request);
+        var cancelled = 0;
+        foreach (var id in await WantedAsync(body, sender, context.RequestAborted))
+        {
+            try
+            {
+                var before = await sender.Send(new FindInstance(id), context.RequestAborted);
+                if (before.Status == WorkflowStatus.Running)
+                {
+                    await sender.Send(new CancelInstance(id), context.RequestAborted);
+                    cancelled++;
+                }
+            }
+            catch (NotFoundException)
+            {
+                // What is gone already is not counted.
+            }
+        }
+
+        return ElsaJson.Ok(new { cancelled });
+    }
+
+    private static async Task<IReadOnlyList<string>> WantedAsync(ElsaBody body, ISender sender, CancellationToken cancellation)
+    {
+        var ids = body.Texts("ids");
+        if (ids.Count > 0 || (body.Text("definitionVersionId") ?? body.Text("definitionId")) is null)
+        {
+            return ids;
+        }
+
+        var running = await sender.Send(
+            new ListInstances { DefinitionIds = body.Text("definitionId") is { } id ? [id] : [], Search = body.Text("definitionVersionId"), Statuses = [WorkflowStatus.Running], Take = 10_000 }, cancellation);
+        return [.. running.Items.Where(i => body.Text("definitionVersionId") is not { } version || i.VersionId == version).Select(i => i.Id)];
+    }
+}

@@ -1,0 +1,339 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+using Dispatch.Engine.Client;
+using Dispatch.Engine.Definitions;
+using Dispatch.Engine.Persistence;
+using Dispatch.Engine.Primitives;
+using Dispatch.Host.Api;
+using MediatR;
+
+namespace Dispatch.Host.ElsaApi;
+
+/// <summary>Definitions: list, read, save, publish, versions, import and export.</summary>
+internal sealed class ElsaDefinitions : IApiResource
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var group = routes.ElsaApi().MapGroup("/workflow-definitions");
+        group.MapGet("", ListAsync).ToLook();
+        group.MapPost("", SaveAsync).ToEdit();
+        group.MapGet("/by-definition-id/{definitionId}", GetAsync).ToLook();
+        group.MapGet("/{definitionId}", GetAsync).ToLook();
+        group.MapGet("/by-id/{id}", GetVersionAsync).ToLook();
+        group.MapGet("/many-by-id", ManyAsync).ToLook();
+        group.MapGet("/{definitionId}/versions", VersionsAsync).ToLook();
+        group.MapGet("/query/count", CountAsync).ToLook();
+        group.MapGet("/validation/is-name-unique", IsNameUniqueAsync).ToLook();
+        group.MapPost("/{definitionId}/publish", PublishAsync).ToEdit();
+        group.MapPost("/{definitionId}/retract", RetractAsync).ToEdit();
+        group.MapPost("/{definitionId}/revert/{version:int}", RevertAsync).ToEdit();
+        group.MapDelete("/{definitionId}", DeleteAsync).ToEdit();
+        group.MapDelete("/{definitionId}/version/{version:int}", DeleteNumberAsync).ToEdit();
+        group.MapGet("/{definitionId}/export", ExportAsync).ToLook();
+        group.MapPost("/{definitionId}/export", ExportAsync).ToLook();
+        group.MapPost("/import", ImportAsync).ToEdit();
+        group.MapPut("/import", ImportAsync).ToEdit();
+        group.MapPut("/{definitionId}/import", ImportAsync).ToEdit();
+        group.MapPost("/import-files", ImportFilesAsync).ToEdit();
+        group.MapGet("/{definitionId}/consumers", Consumers).ToLook();
+        group.MapPost("/{definitionId}/update-references", UpdateReferences).ToEdit();
+        group.MapGet("/subgraph/segments/{id}", SegmentsAsync).ToLook();
+        group.MapGet("/subgraph/{id}", SubgraphAsync).ToLook();
+        group.MapPost("/refresh", () => ElsaJson.Ok(new { refreshed = Array.Empty<string>(), notFound = Array.Empty<string>() })).ToEdit();
+        group.MapPost("/reload", () => Results.Ok()).ToEdit();
+        routes.ElsaApi().MapDelete("/workflow-definition-versions/{id}", DeleteVersionAsync).ToEdit();
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, ISender sender)
+    {
+        var query = context.Request.Query;
+        var page = Number(query["Page"]) ?? 0;
+        var size = Number(query["PageSize"]);
+        var found = await sender.Send(
+            new ListDefinitions
+            {
+                Versions = VersionOptions.Parse(query["versionOptions"]),
+                DefinitionIds = query.TryGetValue("DefinitionIds", out var definitions) ? Many(definitions) : null,
+                Ids = query.TryGetValue("Ids", out var ids) ? Many(ids) : null,
+                Search = query["SearchTerm"],
+                IsSystem = bool.TryParse(query["IsSystem"], out var system) ? system : null,
+                OrderBy = query["OrderBy"],
+                Descending = string.Equals(query["OrderDirection"], "Descending", StringComparison.OrdinalIgnoreCase),
+                Skip = page * (size ?? 0),
+                Take = size,
+            },
+            context.RequestAborted);
+        var edit = SignIn.MayEdit(context);
+        return ElsaJson.Ok(new
+        {
+            links = DefinitionShape.ListLinks(edit),
+            items = found.Items.Select(r => DefinitionShape.Summary(r, edit)).ToList(),
+            totalCount = found.TotalCount,
+        });
+    }
+
+    private static Task<IResult> GetAsync(string definitionId, HttpContext context, ISender sender, DefinitionShape shape, DraftReceipts receipts) => OneAsync(
+        new ListDefinitions { DefinitionIds = [definitionId], Versions = Options(context, VersionOptions.Latest), OrderBy = "Version", Descending = true, Take = 1 },
+        context, sender, shape, receipts);
+
+    private static Task<IResult> GetVersionAsync(string id, HttpContext context, ISender sender, DefinitionShape shape, DraftReceipts receipts) =>
+        OneAsync(new ListDefinitions { Ids = [id], Take = 1 }, context, sender, shape, receipts);
+
+    private static async Task<IResult> OneAsync(ListDefinitions wanted, HttpContext context, ISender sender, DefinitionShape shape, DraftReceipts receipts)
+    {
+        var found = await sender.Send(wanted, context.RequestAborted);
+        return found.Items.Count == 0 ? Results.StatusCode(StatusCodes.Status404NotFound) : ElsaJson.Ok(Shown(found.Items[0], context, shape, receipts));
+    }
+
+    private static JsonObject Shown(DefinitionRow row, HttpContext context, DefinitionShape shape, DraftReceipts receipts)
+    {
+        if (row.IsLatest)
+        {
+            receipts.Received(SignIn.Id(context), row.DefinitionId, DefinitionRows.Revision(row));
+        }
+
+        return shape.Full(DefinitionRows.Read(row), SignIn.MayEdit(context));
+    }
+
+    private static async Task<IResult> ManyAsync(HttpContext context, ISender sender, DefinitionShape shape, DraftReceipts receipts)
+    {
+        var found = await sender.Send(new ListDefinitions { Ids = Many(context.Request.Query["ids"]) }, context.RequestAborted);
+        return ElsaJson.List(found.Items.Select(r => Shown(r, context, shape, receipts)).ToList());
+    }
+
+    private static async Task<IResult> VersionsAsync(string definitionId, HttpContext context, ISender sender)
+    {
+        var found = await sender.Send(new ListDefinitions { DefinitionIds = [definitionId], OrderBy = "Version", Descending = true }, context.RequestAborted);
+        return ElsaJson.Ok(found.Items.Select(r => DefinitionShape.Summary(r, null)).ToList());
+    }
+
+    private static async Task<IResult> CountAsync(HttpContext context, ISender sender)
+    {
+        var found = await sender.Send(new ListDefinitions { Versions = Options(context, VersionOptions.Latest), Take = 0 }, context.RequestAborted);
+        return ElsaJson.Ok(new { count = found.TotalCount });
+    }
+
+    private static async Task<IResult> IsNameUniqueAsync(HttpContext context, ISender sender) => ElsaJson.Ok(new
+    {
+        isUnique = await sender.Send(new IsDefinitionNameUnique(context.Request.Query["name"].ToString(), context.Request.Query["definitionId"]), context.RequestAborted),
+    });
+
+    private static async Task<IResult> SaveAsync(HttpContext context, ISender sender, DefinitionShape shape, DraftReceipts receipts)
+    {
+        var body = await ElsaBody.ReadAsync(context.Request);
+        var model = DefinitionJson.Read(body.Member("model") ?? throw new DefinitionRefusedException("model", "The member 'model' with the definition is missing."));
+        var signIn = SignIn.Id(context);
+        var save = new SaveDefinition(model, body.Flag("publish") == true) { Expected = receipts.Expected(signIn, model.DefinitionId, model.Id.Length > 0) };
+        return Saved(await sender.Send(save, context.RequestAborted), context, shape, receipts);
+    }
+
+    private static async Task<IResult> PublishAsync(string definitionId, HttpContext context, ISender sender, DefinitionShape shape, DraftReceipts receipts) =>
+        Saved(await sender.Send(new PublishDefinition(definitionId), context.RequestAborted), context, shape, receipts);
+
+    private static IResult Saved(SavedDefinition saved, HttpContext context, DefinitionShape shape, DraftReceipts receipts)
+    {
+        receipts.Saved(SignIn.Id(context), saved.Definition.DefinitionId, saved.Revision);
+        return ElsaJson.Ok(new
+        {
+            workflowDefinition = shape.Full(saved.Definition, mayEdit: true),
+            alreadyPublished = saved.AlreadyPublished,
+            consumingWorkflowCount = saved.Consumers,
+            validationErrors = saved.Warnings,
+        });
+    }
+
+    private static async Task<IResult> RetractAsync(string definitionId, HttpContext context, ISender sender, DefinitionShape shape, DraftReceipts receipts)
+    {
+        var saved = await sender.Send(new RetractDefinition(definitionId), context.RequestAborted);
+        receipts.Saved(SignIn.Id(context), definitionId, saved.Revision);
+        return ElsaJson.Ok(shape.Full(saved.Definition, mayEdit: true));
+    }
+
+    private static async Task<IResult> RevertAsync(string definitionId, int version, HttpContext context, ISender sender, DraftReceipts receipts)
+    {
+        var saved = await sender.Send(new RevertDefinition(definitionId, version), context.RequestAborted);
+        receipts.Saved(SignIn.Id(context), definitionId, saved.Revision);
+        var found = await sender.Send(new ListDefinitions { Ids = [saved.Definition.Id] }, context.RequestAborted);
+        context.Response.Headers.Location = $"/elsa/api/workflow-definitions/by-id/{saved.Definition.Id}";
+        return ElsaJson.Of(StatusCodes.Status201Created, DefinitionShape.Summary(found.Items[0], null));
+    }
+
+    private static async Task<IResult> DeleteAsync(string definitionId, HttpContext context, ISender sender)
+    {
+        await sender.Send(new DeleteDefinition(definitionId), context.RequestAborted);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> DeleteVersionAsync(string id, HttpContext context, ISender sender)
+    {
+        await sender.Send(new DeleteDefinitionVersion(id), context.RequestAborted);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> DeleteNumberAsync(string definitionId, int version, HttpContext context, ISender sender)
+    {
+        var found = await sender.Send(new ListDefinitions { DefinitionIds = [definitionId], Versions = VersionOptions.Parse(version.ToString(CultureInfo.InvariantCulture)) }, context.RequestAborted);
+        if (found.Items.Count == 0)
+        {
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+
+        await sender.Send(new DeleteDefinitionVersion(found.Items[0].Id), context.RequestAborted);
+        return Results.Ok();
+    }
+
+    private static async Task<IResult> ExportAsync(string definitionId, HttpContext context, ISender sender)
+    {
+        var found = await sender.Send(
+            new ListDefinitions { DefinitionIds = [definitionId], Versions = Options(context, VersionOptions.Latest), OrderBy = "Version", Descending = true, Take = 1 }, context.RequestAborted);
+        return found.Items.Count == 0
+            ? Results.StatusCode(StatusCodes.Status404NotFound)
+            : Results.File(Encoding.UTF8.GetBytes(DefinitionJson.Export(DefinitionRows.Read(found.Items[0]))), "application/octet-stream", FileName(found.Items[0]));
+    }
+
+    /// <summary>Several versions in one archive.</summary>
+    public static byte[] Archive(IEnumerable<DefinitionRow> rows)
+    {
+        using var buffer = new MemoryStream();
+        using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var row in rows)
+            {
+                using var entry = zip.CreateEntry(FileName(row)).Open();
+                entry.Write(Encoding.UTF8.GetBytes(DefinitionJson.Export(DefinitionRows.Read(row))));
+            }
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static string FileName(DefinitionRow row)
+    {
+        var name = new string([.. (row.Name ?? "").ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : '-')]).Trim('-');
+        return $"workflow-definition-{name}-{row.DefinitionId}-{row.Id}.json";
+    }
+
+    private static async Task<IResult> ImportAsync(HttpContext context, ISender sender, DefinitionShape shape, DraftReceipts receipts)
+    {
+        var body = await ElsaBody.ReadAsync(context.Request);
+        var saved = await ImportOneAsync(DefinitionJson.Read(body.Json), context, sender, receipts);
+        return ElsaJson.Ok(shape.Full(saved.Definition, mayEdit: true));
+    }
+
+    private static async Task<SavedDefinition> ImportOneAsync(WorkflowDefinition definition, HttpContext context, ISender sender, DraftReceipts receipts)
+    {
+        var saved = await sender.Send(new SaveDefinition(definition with { Id = "" }, Publish: false) { Replaces = true }, context.RequestAborted);
+        receipts.Saved(SignIn.Id(context), saved.Definition.DefinitionId, saved.Revision);
+        return saved;
+    }
+
+    private static async Task<IResult> ImportFilesAsync(HttpContext context, ISender sender, DraftReceipts receipts)
+    {
+        var count = 0;
+        foreach (var file in (await context.Request.ReadFormAsync(context.RequestAborted)).Files)
+        {
+            foreach (var json in await ReadAsync(file, context.RequestAborted))
+            {
+                await ImportOneAsync(DefinitionJson.Read(json), context, sender, receipts);
+                count++;
+            }
+        }
+
+        return ElsaJson.Ok(new { count });
+    }
+
+    private static async Task<IReadOnlyList<string>> ReadAsync(IFormFile file, CancellationToken cancellation)
+    {
+        using var buffer = new MemoryStream();
+        await file.CopyToAsync(buffer, cancellation);
+        buffer.Position = 0;
+        if (!file.FileName.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+        {
+            return [Encoding.UTF8.GetString(buffer.ToArray())];
+        }
+
+        using var zip = new ZipArchive(buffer, ZipArchiveMode.Read);
+        var found = new List<string>();
+        foreach (var entry in zip.Entries.Where(e => e.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)))
+        {
+            using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
+            found.Add(await reader.ReadToEndAsync(cancellation));
+        }
+
+        return found;
+    }
+
+    private static IResult Consumers(string definitionId, DefinitionLibrary library) => ElsaJson.Ok(new { consumingWorkflowDefinitionIds = library.Consumers(definitionId) });
+
+    // Definitions name a workflow they use by its id and always run its published version: there is nothing to rewrite.
+    private static IResult UpdateReferences(string definitionId) => ElsaJson.Ok(new { updatedWorkflows = Array.Empty<string>(), definitionId });
+
+    private static async Task<IResult> SubgraphAsync(string id, HttpContext context, ISender sender, DefinitionShape shape)
+    {
+        var parent = context.Request.Query["parentNodeId"].ToString();
+        var root = await RootAsync(id, context, sender, shape);
+        return (parent.Length == 0 ? root : Find(root, parent)) is { } node
+            ? ElsaJson.Ok(new { activity = node, nodeId = node["nodeId"], children = ActivityTree.Children(node).Select(c => c.Child.DeepClone()).ToList() })
+            : Results.StatusCode(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IResult> SegmentsAsync(string id, HttpContext context, ISender sender, DefinitionShape shape)
+    {
+        var child = context.Request.Query["childNodeId"].ToString();
+        var root = await RootAsync(id, context, sender, shape);
+        var path = Path(root, child);
+        if (path.Count == 0)
+        {
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+
+        var container = path.Count > 1 ? path[^2] : path[0];
+        return ElsaJson.Ok(new
+        {
+            childNode = Node(path[^1]),
+            container = Node(container),
+            pathSegments = path.SkipLast(1).Select(a => new { activityNodeId = a["nodeId"]?.ToString(), activityId = a["id"]?.ToString(), activityType = a["type"]?.ToString(), portName = "activities", activityName = a["name"]?.ToString() }).ToList(),
+        });
+    }
+
+    private static object Node(JsonObject activity) => new { nodeId = activity["nodeId"]?.ToString(), port = "Activities", activity = activity.DeepClone(), children = Array.Empty<object>() };
+
+    private static async Task<JsonObject> RootAsync(string id, HttpContext context, ISender sender, DefinitionShape shape)
+    {
+        var found = await sender.Send(new ListDefinitions { Ids = [id], Take = 1 }, context.RequestAborted);
+        return found.Items.Count > 0 && shape.Full(DefinitionRows.Read(found.Items[0]), mayEdit: false)["root"] is JsonObject root
+            ? root
+            : throw new NotFoundException($"There is no workflow version '{id}'.");
+    }
+
+    private static JsonObject? Find(JsonObject root, string nodeId) => ActivityTree.All(root).Select(a => a.Activity).FirstOrDefault(a => a["nodeId"]?.ToString() == nodeId);
+
+    private static List<JsonObject> Path(JsonObject from, string nodeId)
+    {
+        if (from["nodeId"]?.ToString() == nodeId)
+        {
+            return [from];
+        }
+
+        foreach (var (_, child) in ActivityTree.Children(from))
+        {
+            var below = Path(child, nodeId);
+            if (below.Count > 0)
+            {
+                return [from, .. below];
+            }
+        }
+
+        return [];
+    }
+
+    private static VersionOptions Options(HttpContext context, VersionOptions usual) =>
+        context.Request.Query["versionOptions"].ToString() is { Length: > 0 } text ? VersionOptions.Parse(text) : usual;
+
+    private static List<string> Many(Microsoft.Extensions.Primitives.StringValues values) =>
+        [.. values.SelectMany(v => (v ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
