@@ -1,0 +1,151 @@
+// The page around Elsa Studio: signs in with the session of Dispatch, shows one element of Studio, follows its navigation, and puts it into Chinese.
+(() => {
+  'use strict';
+
+  const root = document.getElementById('studio');
+  const language = document.documentElement.lang.startsWith('zh') ? 'zh-Hans' : 'en-US';
+  const zh = language === 'zh-Hans';
+  localStorage.setItem('BlazorCulture', language);
+  // Tells this page from the others of the same person, so that one doesn't overwrite what another has saved.
+  const page = Array.from(crypto.getRandomValues(new Uint32Array(4)), n => n.toString(16)).join('');
+
+  // Studio asks in the browser's language; the page knows better what this person reads.
+  const plainFetch = window.fetch.bind(window);
+  window.fetch = (resource, options) => {
+    const address = typeof resource === 'string' ? resource : resource.url || String(resource);
+    if (!address.includes('/elsa/api/')) return plainFetch(resource, options);
+    const request = new Request(resource, options);
+    const headers = new Headers(request.headers);
+    headers.set('Accept-Language', language);
+    return plainFetch(new Request(request, { headers }));
+  };
+
+  followNavigation();
+  show().catch(error => fail(zh ? `无法打开流程设计器:${error.message}` : `The designer cannot be opened: ${error.message}`));
+
+  async function show() {
+    const session = await signIn();
+    if (!session) return;
+    const who = document.getElementById('who');
+    who.textContent = session.canEdit ? session.name : `${session.name} · ${zh ? '只读' : 'read-only'}`;
+    keepSignedIn(session);
+    if (zh) await translate();
+    const name = root.dataset.element;
+    // Callbacks that are set before the element is upgraded are lost.
+    await Promise.race([customElements.whenDefined(name), late()]);
+    const element = document.createElement(name);
+    element.editWorkflowDefinition = id => location.assign(`/studio/definitions/${encodeURIComponent(id)}`);
+    element.viewWorkflowInstance = id => location.assign(`/studio/instances/${encodeURIComponent(id)}`);
+    backend(element, session);
+    if (root.dataset.attribute) element.setAttribute(root.dataset.attribute, root.dataset.id);
+    document.getElementById('loading')?.remove();
+    root.append(element);
+  }
+
+  function late() {
+    return new Promise((_, reject) => setTimeout(() => reject(new Error(zh ? '加载超时,请刷新页面。' : 'it did not load in time; reload the page.')), 120000));
+  }
+
+  async function signIn() {
+    const answer = await plainFetch('/studio/session', { headers: { Accept: 'application/json', 'X-Studio-Page': page } });
+    if (answer.status === 401) {
+      location.replace(`/login?returnUrl=${encodeURIComponent(location.pathname)}`);
+      return null;
+    }
+    if (answer.status === 403) {
+      fail(zh ? '流程设计器只对管理员和审计员开放。' : 'The designer is for admins and auditors.');
+      return null;
+    }
+    if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+    return answer.json();
+  }
+
+  // Studio reads its attributes once; a new provider element replaces the token for all later calls.
+  function keepSignedIn(session) {
+    const left = Math.max(30, (Date.parse(session.expiresAt) - Date.now()) / 1000);
+    setTimeout(async () => {
+      const next = await signIn();
+      if (!next) return;
+      const provider = document.createElement('elsa-backend-provider');
+      backend(provider, next);
+      document.body.append(provider);
+      keepSignedIn(next);
+    }, Math.min(left * 0.6, 86400) * 1000);
+  }
+
+  function backend(element, session) {
+    element.setAttribute('remote-endpoint', `${location.origin}/elsa/api`);
+    element.setAttribute('access-token', session.accessToken);
+  }
+
+  function followNavigation() {
+    const push = history.pushState.bind(history);
+    history.pushState = (state, title, url) => {
+      const path = url ? new URL(url, document.baseURI).pathname : '';
+      const instance = /\/workflows\/instances\/([^/]+)\/view/.exec(path);
+      const definition = /\/workflows\/definitions\/([^/]+)\/edit/.exec(path);
+      if (instance) location.assign(`/studio/instances/${instance[1]}`);
+      else if (definition) location.assign(`/studio/definitions/${definition[1]}`);
+      else push(state, title, url);
+    };
+  }
+
+  function fail(text) {
+    document.getElementById('loading')?.remove();
+    const note = document.createElement('p');
+    note.className = 'note';
+    note.textContent = text;
+    root.append(note);
+  }
+
+  // Studio's own texts are English. Text nodes and hints that our dictionary knows are replaced; the canvas, editors and the
+  // names in lists are left alone, because they are the admins' own words.
+  async function translate() {
+    const words = await (await plainFetch('/studio/assets/zh-Hans.json')).json();
+    const patterns = words.patterns.map(([from, to]) => [new RegExp(`^${from}$`), to]);
+    const skip = '.monaco-editor, .x6-graph, .graph-container, .react-flow, .elsa-activity, textarea, script, style, pre, code';
+    const lookUp = text => {
+      const trimmed = text.trim();
+      if (trimmed.length < 2 || /[\u4e00-\u9fff]/.test(trimmed)) return null;
+      let found = words.texts[trimmed];
+      if (found === undefined) {
+        for (const [from, to] of patterns) {
+          if (from.test(trimmed)) { found = trimmed.replace(from, to); break; }
+        }
+      }
+      return found === undefined ? null : text.replace(trimmed, found);
+    };
+    const text = node => {
+      const parent = node.parentElement;
+      if (!parent || parent.closest(skip)) return;
+      const cell = parent.closest('tbody td');
+      if (cell && !parent.closest('.mud-chip, button') && !words.cells.includes(node.data.trim())) return;
+      const found = lookUp(node.data);
+      if (found !== null && found !== node.data) node.data = found;
+    };
+    const attributes = element => {
+      for (const name of ['placeholder', 'title', 'aria-label']) {
+        const value = element.getAttribute(name);
+        const found = value && lookUp(value);
+        if (found) element.setAttribute(name, found);
+      }
+    };
+    const tree = node => {
+      if (node.nodeType === Node.TEXT_NODE) return text(node);
+      if (node.nodeType !== Node.ELEMENT_NODE || node.closest(skip)) return;
+      attributes(node);
+      const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+      while (walker.nextNode()) {
+        if (walker.currentNode.nodeType === Node.TEXT_NODE) text(walker.currentNode);
+        else attributes(walker.currentNode);
+      }
+    };
+    new MutationObserver(changes => {
+      for (const change of changes) {
+        if (change.type === 'characterData') text(change.target);
+        else if (change.type === 'attributes') attributes(change.target);
+        else change.addedNodes.forEach(tree);
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['placeholder', 'title', 'aria-label'] });
+  }
+})();
