@@ -33,16 +33,16 @@ public sealed class ComplaintDrawingTests
     }
 
     [Theory]
-    [InlineData("SortMatter Answered", "channel")]
+    [InlineData("SortMatter ProperChannel", "channel")]
     [InlineData("station Resolved", "evaluate")]
-    [InlineData("station NotAccepted", "object")]
+    [InlineData("station NotAccepted", "refuse")]
     [InlineData("station Escalate", "lookUp")]
     public void Drawing_AtTheStation_LeadsWhereTheFlowSays(string choice, string expected)
     {
         var walk = new DrawingWalk(Definition, tokenBased: false);
         if (choice.StartsWith("SortMatter", StringComparison.Ordinal))
         {
-            walk.Go("Answered");
+            walk.Go("ProperChannel");
         }
         else
         {
@@ -74,21 +74,19 @@ public sealed class ComplaintDrawingTests
     [InlineData("call", "Department", "Whistle")]
     [InlineData("handle", "Department", "HandleHere")]
     [InlineData("coordinate", "Department", "Coordinate")]
-    [InlineData("call", "Unlisted", "AssignDepartment")]
+    [InlineData("designate", "Unlisted", "AssignDepartment")]
+    [InlineData("call", "Unlisted", "AssignDepartment", "Done")]
     [InlineData("handle", "Unlisted", "AssignCommunity", "Allowed")]
     [InlineData("coordinate", "Unlisted", "AssignCommunity", "Refused")]
     [InlineData("coordinate", "Unlisted", "JointMeeting", "Decided")]
-    [InlineData("object", "Unlisted", "NotAccepted")]
-    [InlineData("refused", "Unlisted", "NotAccepted", "Accept")]
-    [InlineData("refused", "Unlisted", "NotAccepted", "Expired")]
-    [InlineData("coordinate", "Unlisted", "NotAccepted", "Object")]
-    [InlineData("refused", "Unlisted", "NotAccepted", "Object", "NotAccepted")]
+    [InlineData("object", "Unlisted", "NotAccepted", "MayObject")]
+    [InlineData("refused", "Unlisted", "NotAccepted", "Final")]
+    [InlineData("coordinate", "Unlisted", "NotAccepted", "MayObject", "Object")]
+    [InlineData("refused", "Unlisted", "NotAccepted", "MayObject", "Accept")]
     [InlineData("verify", "Department", "Whistle", "Reported")]
     [InlineData("coordinate", "Department", "Whistle", "Returned")]
     [InlineData("coordinate", "Department", "Whistle", "CannotResolve")]
-    [InlineData("supervise", "Department", "Whistle", "Returned/3")]
-    [InlineData("supervise", "Own", "Coordinate/3")]
-    [InlineData("coordinate", "Department", "Whistle", "Returned/2")]
+    [InlineData("supervise", "Department", "Whistle", "NoLead")]
     [InlineData("evaluate", "Department", "Whistle", "Reported", "Confirmed")]
     [InlineData("report", "Department", "Whistle", "Reported", "Redo")]
     [InlineData("verify", "Department", "Whistle", "Reported", "Redo", "Reported")]
@@ -97,7 +95,7 @@ public sealed class ComplaintDrawingTests
     [InlineData("supervise", "Own", "Resolved", "Supervise")]
     [InlineData("lookUp", "Own", "Resolved", "Supervise", "Urge")]
     [InlineData("takeOver", "Own", "Resolved", "Supervise", "TakeOver")]
-    [InlineData("call", "Own", "Resolved", "Supervise", "Reassign")]
+    [InlineData("designate", "Own", "Resolved", "Supervise", "Reassign")]
     public void Drawing_EachOutcome_LeadsWhereTheFlowSays(string expected, params string[] choices)
     {
         var walk = Walk(["DutyList", .. choices]);
@@ -108,7 +106,7 @@ public sealed class ComplaintDrawingTests
     public void Drawing_ReturnDesignationRedo_EndsClosed()
     {
         var walk = Walk(
-            "Station", "Escalate", "Department", "Whistle", "Returned", "AssignDepartment", "Reported", "Confirmed", "Redo", "Department", "Whistle", "Reported", "Redo", "Reported", "Confirmed", "Good", "Done");
+            "Station", "Escalate", "Department", "Whistle", "Returned", "AssignDepartment", "Done", "Reported", "Confirmed", "Redo", "Department", "Whistle", "Reported", "Redo", "Reported", "Confirmed", "Good", "Done");
         walk.At.Should().BeNull();
         walk.State.SubStatus.Should().Be(WorkflowSubStatus.Finished);
         walk.State.Incidents.Should().BeEmpty();

@@ -10,14 +10,6 @@ internal abstract class SteppedActivity : Activity
 
     protected override void Resume(ActivityExecutionContext context, Bookmark bookmark, object? input) => context.Complete((string)input!);
 
-    // "Returned/3": the outcome, and how many units have passed the ticket on by now.
-    private static void Finish(ActivityExecutionContext context, Output<int> passedUnits, string input)
-    {
-        var parts = input.Split('/');
-        context.Set(passedUnits, parts.Length > 1 ? int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) : 0);
-        context.Complete(parts[0]);
-    }
-
     [Activity("Dispatch.SortMatter")]
     internal sealed class SortMatter : SteppedActivity;
 
@@ -25,28 +17,22 @@ internal abstract class SteppedActivity : Activity
     internal sealed class LookUpDuty : SteppedActivity;
 
     [Activity("Dispatch.AssignTask")]
-    internal sealed class AssignTask : SteppedActivity
-    {
-        [Output]
-        public Output<int> PassedUnits { get; set; } = null!;
+    internal sealed class AssignTask : SteppedActivity;
 
-        protected override void Resume(ActivityExecutionContext context, Bookmark bookmark, object? input) => Finish(context, PassedUnits, (string)input!);
-    }
+    [Activity("Dispatch.Designate")]
+    internal sealed class Designate : SteppedActivity;
 
     [Activity("Dispatch.CheckAdmission")]
     internal sealed class CheckAdmission : SteppedActivity;
 
     [Activity("Dispatch.Whistle")]
-    internal sealed class Whistle : SteppedActivity
-    {
-        [Output]
-        public Output<int> PassedUnits { get; set; } = null!;
-
-        protected override void Resume(ActivityExecutionContext context, Bookmark bookmark, object? input) => Finish(context, PassedUnits, (string)input!);
-    }
+    internal sealed class Whistle : SteppedActivity;
 
     [Activity("Dispatch.Evaluate")]
     internal sealed class Evaluate : SteppedActivity;
+
+    [Activity("Dispatch.RefuseTicket")]
+    internal sealed class RefuseTicket : SteppedActivity;
 
     [Activity("Dispatch.CloseTicket")]
     internal sealed class CloseTicket : SteppedActivity;
