@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Dispatch.Host.Api;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
@@ -14,6 +16,9 @@ internal static class PagesRegistration
     public static void AddPages(this IServiceCollection services)
     {
         services.AddLocalization();
+
+        // Chinese stays Chinese in the page's source; what could be markup is still encoded.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<Says>();
         services.AddScoped<TaskForms>();
         services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/", Declare));
