@@ -25,6 +25,7 @@ public static class DefinitionsRegistration
         services.AddSingleton<ExpressionCompiler>();
         services.AddSingleton<IWorkflowActivities, StoredWorkflowActivities>();
         services.AddSingleton<DefinitionCompiler>();
+        services.AddSingleton<Analysis.DefinitionAnalyzer>();
         services.AddSingleton<IDefinitionCompiler>(s => s.GetRequiredService<DefinitionCompiler>());
         return services;
     }

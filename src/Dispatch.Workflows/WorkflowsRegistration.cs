@@ -1,3 +1,4 @@
+using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Runtime;
 using Dispatch.Workflows.Access;
@@ -33,6 +34,7 @@ public static class WorkflowsRegistration
         services.AddSingleton<ReferenceStore>();
         services.AddSingleton<IReferenceData>(provider => provider.GetRequiredService<ReferenceStore>());
         services.AddScoped<ReferenceRows>();
+        services.AddScoped<IStartStep, ReferenceDefaults>();
         services.AddScoped<AdmissionRefusals>();
         services.AddScoped<IBurstParticipant, AdmissionParticipant>();
         services.AddScoped<DepartmentTickets>();

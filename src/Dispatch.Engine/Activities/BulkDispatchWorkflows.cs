@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dispatch.Engine.Authoring;
+using Dispatch.Engine.Expressions;
 
 namespace Dispatch.Engine.Activities;
 
@@ -74,8 +75,8 @@ public sealed class BulkDispatchWorkflows : Activity
             return null;
         }
 
-        context.DeclareVariable("Item", item);
-        return context.Evaluate(CorrelationIdFunction);
+        var lent = new ScriptArguments { Values = new Dictionary<string, object?> { ["Item"] = item } };
+        return Values.To<string>(JavaScriptExpression.Run(CorrelationIdFunction.Expression, context, lent));
     }
 
     private Dictionary<string, JsonElement> InputsFor(ActivityExecutionContext context, object? item)

@@ -17,6 +17,10 @@ internal sealed class JavaScriptExpression(Prepared<Script> script, string sourc
 
     public object? Evaluate(ActivityExecutionContext context) => Evaluate(context, null);
 
+    /// <summary>Evaluates any expression; a script with what an activity lends.</summary>
+    public static object? Run(IExpression? expression, ActivityExecutionContext context, ScriptArguments arguments) =>
+        expression is JavaScriptExpression script ? script.Evaluate(context, arguments) : expression?.Evaluate(context);
+
     /// <summary>Evaluates with what an activity lends.</summary>
     /// <exception cref="ExpressionException">It failed, or went over its limits.</exception>
     public object? Evaluate(ActivityExecutionContext context, ScriptArguments? arguments)

@@ -10,6 +10,7 @@ using Dispatch.Host.Identity;
 using Dispatch.Host.Pages;
 using Dispatch.Host.Studio;
 using Dispatch.Host.Persistence;
+using Dispatch.Host.Sample;
 using Dispatch.Workflows;
 using Dispatch.Workflows.Access;
 using MediatR;
@@ -80,6 +81,7 @@ internal static class HostLayer
         services.AddStoreContext<HostDb>(HostDb.MigrationsTable, order: 30);
         services.AddSignIn(data);
         services.AddRateLimits(settings);
+        services.AddScoped<IStartStep, SampleDistrict>();
         services.AddScoped<IStartStep, DemoSignIns>();
         services.AddScoped<ApiCall>();
         services.AddScoped<RepeatableRequest>();

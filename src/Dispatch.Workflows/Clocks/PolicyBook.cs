@@ -25,12 +25,12 @@ public sealed class PolicyBook
     /// <summary>The policy, or null.</summary>
     public SlaPolicy? Find(string? id) => id is not null && _byId.TryGetValue(id, out var policy) ? policy : null;
 
-    /// <summary>The limit of a kind of task: the nearest category's rule first, then the exact urgency's, then the newest.</summary>
+    /// <summary>The limit of a kind of task: the a rule for exactly this urgency first, then the nearest category's, then the newest.</summary>
     public Limit? Limit(string taskKind, string? categoryCode, Urgency urgency, DateOnly day, CategoryCatalogue categories)
     {
         var path = categoryCode is null ? [] : categories.SelfAndAncestors(categoryCode).ToList();
         SlaPolicy? best = null;
-        var bestRank = (Category: int.MaxValue, Urgency: int.MaxValue);
+        var bestRank = (Urgency: int.MaxValue, Category: int.MaxValue);
         foreach (var policy in _byKind[taskKind])
         {
             var category = policy.CategoryCode is null ? path.Count : path.IndexOf(policy.CategoryCode);
@@ -39,7 +39,7 @@ public sealed class PolicyBook
                 continue;
             }
 
-            var rank = (category, policy.Urgency is null ? 1 : 0);
+            var rank = (policy.Urgency is null ? 1 : 0, category);
             if (best is null || rank.CompareTo(bestRank) < 0 || (rank == bestRank && policy.ValidFrom > best.ValidFrom))
             {
                 (best, bestRank) = (policy, rank);

@@ -88,12 +88,17 @@ public sealed class Flowchart : Activity, IExplainsWaiting
             return Activities[place];
         }
 
-        return Start
-            ?? Activities.FirstOrDefault(a => a is Start)
-            ?? Activities.FirstOrDefault(a => a.CanStartWorkflow)
-            ?? Activities.FirstOrDefault(a => !_connections.Any(c => c.Target == _places[a]))
-            ?? (Activities.Count > 0 ? Activities[0] : null);
+        return UsualStart();
     }
+
+    private Activity? UsualStart() => Start
+        ?? Activities.FirstOrDefault(a => a is Start)
+        ?? Activities.FirstOrDefault(a => a.CanStartWorkflow)
+        ?? Activities.FirstOrDefault(a => !_connections.Any(c => c.Target == _places[a]))
+        ?? (Activities.Count > 0 ? Activities[0] : null);
+
+    /// <summary>The layout seen from where runs begin that no trigger has started.</summary>
+    internal FlowLayout LayoutFromUsualStart() => LayoutFrom(_places[UsualStart()!]);
 
     /// <inheritdoc/>
     protected internal override void ChildCompleted(ActivityExecutionContext context, ActivityExecutionContext child)
@@ -184,6 +189,8 @@ public sealed class Flowchart : Activity, IExplainsWaiting
     private FlowLayout Layout(ActivityExecutionContext context)
     {
         var start = context.State<FlowState>().Start is { } id && _placeOfId.TryGetValue(id, out var place) ? place : 0;
-        return _layouts[start] ??= new FlowLayout(Activities.Count, _connections, start);
+        return LayoutFrom(start);
     }
+
+    private FlowLayout LayoutFrom(int start) => _layouts[start] ??= new FlowLayout(Activities.Count, _connections, start);
 }
