@@ -7,6 +7,8 @@ namespace Dispatch.Engine.Activities;
 /// <summary>How activities start other workflows and hear of their end.</summary>
 internal static class ChildWorkflow
 {
+    private const int Deepest = 20;
+
     /// <summary>Asks for a child; it starts after this burst is stored.</summary>
     /// <returns>The id the child will have.</returns>
     public static string Start(ActivityExecutionContext context, string? definitionId, string? correlationId, Dictionary<string, JsonElement> input, string? bookmarkId, bool answersWhenSuspended = false)
@@ -18,8 +20,14 @@ internal static class ChildWorkflow
 
         var childId = context.Workflow.NewId();
         var parent = context.Workflow.State;
+        var depth = Values.To<int>(parent.Properties.GetValueOrDefault(EngineMessages.Depth)) + 1;
+        if (depth > Deepest)
+        {
+            throw new FaultException($"Activity '{context.Activity.Id}' would start a workflow {depth} levels below the first. Look for a workflow that starts itself without end.");
+        }
+
         input.TryAdd("ParentInstanceId", Values.ToJson(parent.Id));
-        context.Send(EngineMessages.StartChildKind, new EngineMessages.StartChild(definitionId, childId, parent.Id, string.IsNullOrEmpty(correlationId) ? null : correlationId, input, bookmarkId, answersWhenSuspended));
+        context.Send(EngineMessages.StartChildKind, new EngineMessages.StartChild(definitionId, childId, parent.Id, string.IsNullOrEmpty(correlationId) ? null : correlationId, input, bookmarkId, answersWhenSuspended, depth));
         return childId;
     }
 

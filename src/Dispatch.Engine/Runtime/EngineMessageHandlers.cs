@@ -48,7 +48,7 @@ internal static class EngineMessageHandlers
 
     private static StartInstance Start(EngineMessages.StartChild message)
     {
-        var properties = new Dictionary<string, object?> { ["ParentInstanceId"] = message.ParentInstanceId };
+        var properties = new Dictionary<string, object?> { ["ParentInstanceId"] = message.ParentInstanceId, [EngineMessages.Depth] = message.Depth };
         if (message.BookmarkId is not null)
         {
             properties[EngineMessages.ParentBookmark] = message.BookmarkId;

@@ -28,8 +28,11 @@ public static class EngineMessages
     /// <summary>The instance property that names the parent's bookmark to be resumed when a child ends.</summary>
     public const string ParentBookmark = "ParentBookmarkId";
 
+    /// <summary>The instance property that counts the instances above this one.</summary>
+    public const string Depth = "Depth";
+
     /// <summary>What <see cref="StartChildKind"/> carries.</summary>
-    public sealed record StartChild(string DefinitionId, string InstanceId, string ParentInstanceId, string? CorrelationId, Dictionary<string, JsonElement>? Input, string? BookmarkId, bool AnswersWhenSuspended = false);
+    public sealed record StartChild(string DefinitionId, string InstanceId, string ParentInstanceId, string? CorrelationId, Dictionary<string, JsonElement>? Input, string? BookmarkId, bool AnswersWhenSuspended = false, int Depth = 1);
 
     /// <summary>What <see cref="PublishEventKind"/> carries.</summary>
     public sealed record PublishEvent(string EventName, string? CorrelationId, JsonElement? Payload, string? InstanceId = null);
