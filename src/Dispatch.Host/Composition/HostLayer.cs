@@ -7,6 +7,7 @@ using Dispatch.Host.Api;
 using Dispatch.Host.Health;
 using Dispatch.Host.ElsaApi;
 using Dispatch.Host.Identity;
+using Dispatch.Host.Live;
 using Dispatch.Host.Pages;
 using Dispatch.Host.Studio;
 using Dispatch.Host.Persistence;
@@ -87,6 +88,8 @@ internal static class HostLayer
         services.AddScoped<RepeatableRequest>();
         services.AddScoped<Repeats>();
         services.AddScoped<ICommitContributor>(provider => provider.GetRequiredService<Repeats>());
+        services.AddSingleton<InboxFeed>();
+        services.AddSingleton<InboxMemory>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<IReadinessProbe, StoreProbe>();
     }
