@@ -22,7 +22,7 @@ public sealed class AccessTests(CommonHost common) : IClassFixture<CommonHost>
         var table = Table();
         var found = Routes().Where(r => !IsAsset(r.Name)).ToDictionary(r => r.Name, r => Words(r.Endpoint), StringComparer.Ordinal);
 
-        found.Keys.Except(table.Keys).Should().BeEmpty("each route has a line in routes.txt");
+        string.Join('\n', found.Where(f => !table.ContainsKey(f.Key)).Select(f => $"{f.Key} {f.Value}")).Should().BeEmpty("each route has a line in routes.txt");
         table.Keys.Except(found.Keys).Should().BeEmpty("each line in routes.txt is a route");
         found.Should().BeEquivalentTo(table);
     }

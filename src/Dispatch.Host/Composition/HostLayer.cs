@@ -14,6 +14,7 @@ using Dispatch.Host.Persistence;
 using Dispatch.Host.Sample;
 using Dispatch.Workflows;
 using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Tickets;
 using MediatR;
 
 namespace Dispatch.Host.Composition;
@@ -89,6 +90,7 @@ internal static class HostLayer
         services.AddScoped<Repeats>();
         services.AddScoped<ICommitContributor>(provider => provider.GetRequiredService<Repeats>());
         services.AddSingleton<InboxFeed>();
+        services.AddSingleton<IEventListener, InboxEars>();
         services.AddSingleton<InboxMemory>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<IReadinessProbe, StoreProbe>();
