@@ -33,7 +33,7 @@ internal sealed class AccessMiddleware(RequestDelegate next)
     // A cookie goes along with requests that another site makes: what changes something must come from our own pages.
     private static bool IsForged(HttpRequest request, System.Security.Claims.ClaimsPrincipal user)
     {
-        if (user.Identity?.AuthenticationType != Schemes.Cookie || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        if ((user.Identity?.AuthenticationType != Schemes.Cookie && request.Path != "/login") || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
             return false;
         }

@@ -10,11 +10,6 @@ internal sealed class LoginResource : IApiResource
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/login", SignIn).ForEveryone();
-        routes.MapPost("/logout", async (HttpContext http) =>
-        {
-            await http.SignOutAsync(Schemes.Cookie);
-            return TypedResults.Redirect("/");
-        }).ForEveryone();
         routes.MapPost("/login/token", (HttpContext http, AccessTokens tokens) => TypedResults.Json(new
         {
             accessToken = tokens.Issue(http.User),
@@ -37,7 +32,7 @@ internal sealed class LoginResource : IApiResource
         {
             return Problem.IsForPrograms(http.Request)
                 ? TypedResults.StatusCode(StatusCodes.Status401Unauthorized)
-                : TypedResults.Redirect($"/login?failed=1&returnUrl={Uri.EscapeDataString(back)}");
+                : TypedResults.Redirect($"/login?failed=true&returnUrl={Uri.EscapeDataString(back)}");
         }
 
         await http.SignInAsync(Schemes.Cookie, CallerClaims.ForAccount(account, Schemes.Cookie));
