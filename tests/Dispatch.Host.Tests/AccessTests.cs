@@ -22,6 +22,8 @@ public sealed class AccessTests(CommonHost common) : IClassFixture<CommonHost>
         var table = Table();
         var found = Routes().Where(r => !IsAsset(r.Name)).DistinctBy(r => r.Name).ToDictionary(r => r.Name, r => Words(r.Endpoint), StringComparer.Ordinal);
 
+        // What is found is kept beside the tests: after review its new lines go into the table.
+        File.WriteAllLines(Path.Combine(AppContext.BaseDirectory, "routes.found.txt"), found.Select(f => $"{f.Key} {f.Value}"));
         string.Join('\n', found.Where(f => !table.ContainsKey(f.Key)).Select(f => $"{f.Key} {f.Value}")).Should().BeEmpty("each route has a line in routes.txt");
         table.Keys.Except(found.Keys).Should().BeEmpty("each line in routes.txt is a route");
         found.Should().BeEquivalentTo(table);
@@ -77,7 +79,7 @@ public sealed class AccessTests(CommonHost common) : IClassFixture<CommonHost>
 
     private static async Task<HttpStatusCode> AskAsync(HttpClient client, string method, string route)
     {
-        var path = System.Text.RegularExpressions.Regex.Replace(route, "\\{\\*?\\*?(\\w+)[^}]*\\}", match => match.Groups[1].Value == "documentName" ? "v1" : "nothing");
+        var path = System.Text.RegularExpressions.Regex.Replace(route, "\\{\\*?\\*?(\\w+)[^}]*\\}", match => match.Value.Contains(":int", StringComparison.Ordinal) ? "1" : match.Groups[1].Value == "documentName" ? "v1" : "nothing");
         using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         using var request = new HttpRequestMessage(new HttpMethod(method == "PAGE" ? "GET" : method), path);
         if (method is "POST" or "PUT" or "PATCH")
@@ -86,7 +88,7 @@ public sealed class AccessTests(CommonHost common) : IClassFixture<CommonHost>
         }
 
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel.Token);
-        return answer.StatusCode == HttpStatusCode.Unauthorized && route == "/login" ? HttpStatusCode.OK : answer.StatusCode;
+        return answer.StatusCode == HttpStatusCode.Unauthorized && route.EndsWith("/login", StringComparison.Ordinal) ? HttpStatusCode.OK : answer.StatusCode;
     }
 
     private IEnumerable<(string Name, Endpoint Endpoint)> Routes() =>
