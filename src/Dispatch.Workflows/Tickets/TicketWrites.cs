@@ -41,6 +41,7 @@ public sealed class TicketWrites(ITimers timers, IOutbox outbox, IdGenerator ids
         unit.Write(session => StoreTicket(session, work));
         unit.Write(session => StoreTasks(session, work));
         unit.Write(session => StoreRest(session, work));
+        unit.Write(session => Reports.ReportFacts.Store(session, work));
         SetTimers(unit, work);
         Publish(unit, work, events);
     }

@@ -675,6 +675,111 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Dispatch.Workflows.Reports.ReportFact", b =>
+                {
+                    b.Property<string>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long?>("ArrivalMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("arrival_ms");
+
+                    b.Property<string>("CategoryCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category_code");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("CommunityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("community_id");
+
+                    b.Property<string>("DepartmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department_id");
+
+                    b.Property<string>("DistrictId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_id");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("HandledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handled_at");
+
+                    b.Property<string>("HolderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_id");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<int>("RedoCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("redo_count");
+
+                    b.Property<long?>("ReportMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report_ms");
+
+                    b.Property<string>("ResidentOutcome")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident_outcome");
+
+                    b.Property<long?>("RespondedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("responded_at");
+
+                    b.Property<long?>("ResponseDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("response_due_at");
+
+                    b.Property<int>("Returns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returns");
+
+                    b.Property<long?>("SignInMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sign_in_ms");
+
+                    b.Property<bool?>("Solved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StreetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("street_id");
+
+                    b.Property<bool>("Whistled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("whistled");
+
+                    b.HasKey("TicketId");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.HasIndex("CommunityId", "ReceivedAt");
+
+                    b.HasIndex("DepartmentId", "ReceivedAt");
+
+                    b.HasIndex("StreetId", "ReceivedAt");
+
+                    b.ToTable("report_facts", (string)null);
+                });
+
             modelBuilder.Entity("Dispatch.Workflows.Tasks.ClockChange", b =>
                 {
                     b.Property<string>("Id")

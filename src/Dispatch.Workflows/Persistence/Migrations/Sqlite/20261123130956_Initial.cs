@@ -215,6 +215,38 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "report_facts",
+                columns: table => new
+                {
+                    ticket_id = table.Column<string>(type: "TEXT", nullable: false),
+                    district_id = table.Column<string>(type: "TEXT", nullable: true),
+                    street_id = table.Column<string>(type: "TEXT", nullable: true),
+                    community_id = table.Column<string>(type: "TEXT", nullable: true),
+                    category_code = table.Column<string>(type: "TEXT", nullable: false),
+                    department_id = table.Column<string>(type: "TEXT", nullable: true),
+                    holder_id = table.Column<string>(type: "TEXT", nullable: true),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    handled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    response_due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    responded_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    sign_in_ms = table.Column<long>(type: "INTEGER", nullable: true),
+                    arrival_ms = table.Column<long>(type: "INTEGER", nullable: true),
+                    report_ms = table.Column<long>(type: "INTEGER", nullable: true),
+                    resident_outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    solved = table.Column<bool>(type: "INTEGER", nullable: true),
+                    whistled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    returns = table.Column<int>(type: "INTEGER", nullable: false),
+                    redo_count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_report_facts", x => x.ticket_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rosters",
                 columns: table => new
                 {
@@ -493,6 +525,26 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                 columns: new[] { "to_unit_id", "sent_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_report_facts_community_id_received_at",
+                table: "report_facts",
+                columns: new[] { "community_id", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_report_facts_department_id_received_at",
+                table: "report_facts",
+                columns: new[] { "department_id", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_report_facts_received_at",
+                table: "report_facts",
+                column: "received_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_report_facts_street_id_received_at",
+                table: "report_facts",
+                columns: new[] { "street_id", "received_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_tasks_kind_completed_at",
                 table: "tasks",
                 columns: new[] { "kind", "completed_at" });
@@ -603,6 +655,9 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "reference_revision");
+
+            migrationBuilder.DropTable(
+                name: "report_facts");
 
             migrationBuilder.DropTable(
                 name: "rosters");

@@ -1,0 +1,53 @@
+using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Calendars;
+using Dispatch.Workflows.Reports;
+
+namespace Dispatch.Host.Api;
+
+/// <summary>Reports by unit and period, as JSON, CSV or a workbook.</summary>
+internal sealed class ReportResource : IApiResource
+{
+    private static readonly string[] _readers =
+        [Roles.Admin, Roles.Auditor, Roles.District, Roles.Street, Roles.Community, Roles.Department];
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var reports = routes.MapGroup("/api/v1/reports").WithTags("reports");
+        reports.MapGet("sla", async (HttpContext http, ApiCall call, DistrictTime time, string? unitId, string? from, string? to, string? groupBy, string? format) =>
+                await WriteAsync(http, "sla", format, call, new GetSlaReport(Question(unitId, from, to, groupBy, time)), ReportSheets.Of))
+            .For(Reach.OwnUnits, _readers).Gives<SlaReport>().WithSummary("时限报表 SLA report");
+        reports.MapGet("rates", async (HttpContext http, ApiCall call, DistrictTime time, string? unitId, string? from, string? to, string? groupBy, string? format) =>
+                await WriteAsync(http, "rates", format, call, new GetRates(Question(unitId, from, to, groupBy, time)), ReportSheets.Of))
+            .For(Reach.OwnUnits, _readers).Gives<RatesReport>().WithSummary("三率 The three rates");
+        reports.MapGet("ranking", async (HttpContext http, ApiCall call, DistrictTime time, string? unitId, string? from, string? to, string? groupBy, string? figure, string? format) =>
+                await WriteAsync(http, "ranking", format, call, new GetRanking(Question(unitId, from, to, groupBy, time), Read.Name<RankingFigure>("figure", figure) ?? RankingFigure.Satisfaction), ReportSheets.Of))
+            .For(Reach.OwnUnits, _readers).Gives<Ranking>().WithSummary("排名(分档) Ranking in bands");
+        reports.MapGet("backlog", async (HttpContext http, ApiCall call, DistrictTime time, string? unitId, string? from, string? to, string? groupBy, string? format) =>
+                await WriteAsync(http, "backlog", format, call, new GetBacklog(Question(unitId, from, to, groupBy, time)), ReportSheets.Of))
+            .For(Reach.OwnUnits, _readers).Gives<Backlog>().WithSummary("在办积压 What is open");
+        reports.MapGet("heat", async (HttpContext http, ApiCall call, DistrictTime time, string? unitId, string? from, string? to, string? groupBy, string? format) =>
+                await WriteAsync(http, "heat", format, call, new GetHeat(Question(unitId, from, to, groupBy, time)), ReportSheets.Of))
+            .For(Reach.OwnUnits, _readers).Gives<Heat>().WithSummary("热力表 Place by category");
+    }
+
+    private static ReportQuestion Question(string? unitId, string? from, string? to, string? groupBy, DistrictTime time) => new(
+        string.IsNullOrEmpty(unitId) ? null : unitId,
+        Read.Instant("from", from, time),
+        Read.Instant("to", to, time),
+        Read.Name<ReportGroup>("groupBy", groupBy));
+
+    private static async Task<IResult> WriteAsync<T>(
+        HttpContext http, string name, string? format, ApiCall call, Engine.Client.IQuery<T> query, Func<T, ReportSheet> sheet)
+    {
+        var wanted = ReportFormat.Of(format, http.Request.Headers.Accept.ToString());
+        if (wanted == ReportFormat.Json)
+        {
+            return await call.AskAsync(query);
+        }
+
+        var rows = sheet(await call.FindAsync(query));
+        return wanted == ReportFormat.Csv
+            ? Results.File(rows.ToCsv(), "text/csv; charset=utf-8", $"{name}.csv")
+            : Results.File(rows.ToWorkbook(), ReportFormat.WorkbookType, $"{name}.xlsx");
+    }
+}

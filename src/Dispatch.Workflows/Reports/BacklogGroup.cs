@@ -1,0 +1,11 @@
+namespace Dispatch.Workflows.Reports;
+
+/// <summary>The open tickets of a group.</summary>
+/// <param name="Key">The unit's id or category's code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="NameEn">Its name in English.</param>
+/// <param name="Open">Not ended.</param>
+/// <param name="Overdue">Not handled, and the due time is over.</param>
+/// <param name="Evaluating">Handled, and waiting for evaluations only.</param>
+/// <param name="Ages">By age in days.</param>
+public sealed record BacklogGroup(string Key, string Name, string? NameEn, int Open, int Overdue, int Evaluating, IReadOnlyList<AgeBand> Ages);

@@ -1,0 +1,23 @@
+namespace Dispatch.Workflows.Reports;
+
+/// <summary>What each figure means: text with a version that is shown beside the figures, so that nobody compares what was counted differently.</summary>
+public sealed record ReportDefinitions(int Version, IReadOnlyList<ReportDefinition> Figures)
+{
+    /// <summary>The definitions in force.</summary>
+    public static ReportDefinitions Current { get; } = new(1,
+    [
+        new("received", "期内受理的诉求件数(按受理时间,含已并单的;不含演练和下派任务)。", "Complaints received in the period, by the time of receipt, merged ones included; without trials and downward tasks."),
+        new("closed", "其中截至现在已办结归档的件数(含不予受理、撤回、并单)。", "Of those, ended by now: closed, not accepted, withdrawn or merged."),
+        new("open", "其中截至现在未办结的件数。", "Of those, not ended by now."),
+        new("onTime", "在整件时限前办理完毕(进入评价或办结)的件数;评价期不计入办理时间。", "Handled (evaluation begun, or ended) by the whole case's due time; the time for evaluation does not count."),
+        new("late", "超过整件时限才办理完毕的件数,加上已过时限仍未办理完毕的件数。", "Handled after the due time, plus those not handled whose due time is over."),
+        new("signIn", "主办部门首次签收用时:从派单到签收,自然时间分钟,扣除暂停。中位数与第 90 百分位。", "The lead department's first signing in: from dispatch, in minutes of natural time without pauses. Median and 90th percentile."),
+        new("arrival", "主办部门首次到场用时:从到场任务开始到到场,分钟。", "The lead department's first arrival on site: from the task's beginning, in minutes."),
+        new("report", "主办部门首次办结反馈用时:从反馈任务开始到反馈,分钟。", "The lead department's first report: from the task's beginning, in minutes."),
+        new("response", "响应率 = 首个办理单位在其时限内作出首次处理的件数 ÷ 已有首次处理或其时限已过的件数。不计:不予受理、撤回、并单、尚未到期。", "Response rate: first step taken within its limit, by all whose first step was taken or whose limit is over. Not counted: not accepted, withdrawn, merged, not yet due."),
+        new("resolution", "解决率 = 居民最近一次评价为“已解决”的件数 ÷ 居民对是否解决作出回答的件数。不计:未回答、不予受理、撤回、并单、未到评价。", "Resolution rate: the resident's latest word is solved, by all where the resident answered that. Not counted: no answer, not accepted, withdrawn, merged, not yet evaluated."),
+        new("satisfaction", "满意率 = 居民最近一次评价为满意或基本满意的件数 ÷ 居民作出评价的件数。未回答不算满意。", "Satisfaction rate: the resident's latest word is satisfied or acceptable, by all where the resident evaluated. No answer is never satisfied."),
+        new("interval", "95% 置信区间(Wilson)。区间重叠的单位之间的差别可能只是偶然。", "95 % interval (Wilson). Where intervals overlap the difference may be chance."),
+        new("whistleRate", "吹哨率 = 吹哨件数 ÷ 受理件数。过低过高都值得查看。", "Whistle rate: tickets for which departments were called, by received. Too low and too high are both worth a look."),
+    ]);
+}

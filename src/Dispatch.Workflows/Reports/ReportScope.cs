@@ -1,0 +1,78 @@
+using Dispatch.Engine.Primitives;
+using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Calendars;
+using Dispatch.Workflows.Organisation;
+using Dispatch.Workflows.Persistence;
+
+namespace Dispatch.Workflows.Reports;
+
+/// <summary>Which tickets a report is about: a unit, a period from an instant up to but without another, and what it groups by.</summary>
+public sealed record ReportScope(string? UnitId, DateTimeOffset From, DateTimeOffset To, ReportGroup GroupBy)
+{
+    private static readonly TimeSpan _usualLength = TimeSpan.FromDays(30);
+
+    /// <summary>The same unit in the stretch of the same length before.</summary>
+    public ReportScope Before => this with { From = From - (To - From), To = From };
+
+    /// <summary>The column of the unit and that of the groups.</summary>
+    internal string GroupColumn => GroupBy switch
+    {
+        ReportGroup.Community => "community_id",
+        ReportGroup.Department => "department_id",
+        ReportGroup.Category => "category_code",
+        _ => "street_id",
+    };
+
+    /// <summary>Reads what was asked, and what the caller may see of it.</summary>
+    /// <exception cref="InvalidRequestException">A unit that isn't there, or a period that ends before it begins.</exception>
+    /// <exception cref="NotFoundException">A unit that isn't the caller's to see.</exception>
+    public static ReportScope Of(ReportQuestion question, Caller caller, ReferenceData data, DistrictTime time)
+    {
+        var to = question.To ?? (question.From is { } start && start > time.Now - _usualLength ? start + _usualLength : time.Now);
+        var from = question.From ?? to - _usualLength;
+        if (to <= from)
+        {
+            throw new InvalidRequestException("to", "结束时间应晚于开始时间。The period must end after it begins.");
+        }
+
+        var unit = Unit(question.UnitId, caller, data);
+        return new ReportScope(unit?.Id, from, to, question.GroupBy ?? Usual(unit));
+    }
+
+    /// <summary>The condition on facts with its values, to be put after <c>WHERE</c>.</summary>
+    internal (string Condition, object?[] Values) Where(ReferenceData data) => data.Unit(UnitId) is not { } unit
+        ? ("received_at >= $1 AND received_at < $2", [From, To])
+        : ($"{Column(unit.Kind)} = $3 AND received_at >= $1 AND received_at < $2", [From, To, unit.DepartmentId ?? unit.Id]);
+
+    private static Unit? Unit(string? id, Caller caller, ReferenceData data)
+    {
+        var own = caller.IsAny(Roles.Admin, Roles.Auditor) || caller.IsSystem ? null : data.Unit(caller.UnitId);
+        if (id is null)
+        {
+            return own ?? (caller.IsAny(Roles.Admin, Roles.Auditor, Roles.Hotline) || caller.IsSystem ? null : throw NotYours(caller.UnitId ?? "-"));
+        }
+
+        var unit = data.Unit(id) ?? throw new InvalidRequestException("unitId", $"没有组织单位“{id}”。There is no unit “{id}”.");
+        if (own is not null && !data.Units.IsWithin(id, own.Id))
+        {
+            throw NotYours(id);
+        }
+
+        return Column(unit.Kind) is null
+            ? throw new InvalidRequestException("unitId", "报表以区、街道、社区或部门为单位。Reports are about a district, street, community or department.")
+            : unit;
+    }
+
+    private static NotFoundException NotYours(string id) => new($"没有可查看的单位 {id}。There is no unit {id} for you to see.");
+
+    private static string? Column(UnitKind kind) => kind switch
+    {
+        UnitKind.District => "district_id",
+        UnitKind.Street => "street_id",
+        UnitKind.Community => "community_id",
+        UnitKind.Department or UnitKind.Branch => "department_id",
+        _ => null,
+    };
+
+    private static ReportGroup Usual(Unit? unit) => unit?.Kind is UnitKind.Department or UnitKind.Branch ? ReportGroup.Department : ReportGroup.Community;
+}
