@@ -25,6 +25,8 @@ public static class DefinitionsRegistration
         services.AddSingleton<ExpressionCompiler>();
         services.AddSingleton<IWorkflowActivities, StoredWorkflowActivities>();
         services.AddSingleton<DefinitionCompiler>();
+        services.AddSingleton<TriggerSchedule>();
+        services.AddScoped<Timers.ITimerTarget, TriggerTimer>();
         services.AddSingleton<Analysis.DefinitionAnalyzer>();
         services.AddSingleton<IDefinitionCompiler>(s => s.GetRequiredService<DefinitionCompiler>());
         return services;
