@@ -65,7 +65,7 @@ public sealed class DefinitionLibrary(UnitOfWork unit, IDatabase database, Graph
     }
 
     /// <summary>Takes the triggers of a definition away.</summary>
-    internal void RemoveTriggers(string definitionId) => DefinitionTriggers.Remove(unit, definitionId);
+    internal void RemoveTriggers(string definitionId) => triggers.Remove(unit, definitionId);
 
     internal void Forget(string definitionId, string? versionId = null) => unit.AfterCommit(() => graphs.Forget(definitionId, versionId));
 

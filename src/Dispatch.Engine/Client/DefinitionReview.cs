@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using Dispatch.Engine.Analysis;
 using Dispatch.Engine.Definitions;
 using Dispatch.Engine.Expressions;
 
 namespace Dispatch.Engine.Client;
 
 /// <summary>Checks a definition before it is published: what nobody can run blocks, everything else that is doubtful is a warning.</summary>
-public sealed class DefinitionReview(ActivityRegistry registry, ExpressionCompiler expressions, IWorkflowActivities? workflows = null)
+public sealed class DefinitionReview(ActivityRegistry registry, ExpressionCompiler expressions, DefinitionAnalyzer analyzer, IWorkflowActivities? workflows = null)
 {
     /// <summary>Why the definition can't be published, by name; empty when it can.</summary>
     public IReadOnlyList<string> Blocking(WorkflowDefinition definition)
@@ -35,11 +36,10 @@ public sealed class DefinitionReview(ActivityRegistry registry, ExpressionCompil
     public IReadOnlyList<DefinitionWarning> Warnings(WorkflowDefinition definition)
     {
         var warnings = Blocking(definition).Select(m => new DefinitionWarning(null, m)).ToList();
+        warnings.AddRange(analyzer.Analyze(definition).Where(f => !f.IsBlocking).Select(f => new DefinitionWarning(f.ActivityId, f.MessageZh + f.Message)));
         foreach (var (_, activity) in All(definition))
         {
             var ids = ActivityTree.Children(activity).Select(c => Text(c.Child["id"])).OfType<string>().ToList();
-            warnings.AddRange(ids.GroupBy(i => i, StringComparer.Ordinal).Where(g => g.Count() > 1)
-                .Select(g => new DefinitionWarning(g.Key, $"活动编号“{g.Key}”出现了 {g.Count()} 次。The activity id '{g.Key}' occurs {g.Count()} times.")));
             warnings.AddRange(Ends(activity).Where(e => !ids.Contains(e))
                 .Select(e => new DefinitionWarning(Text(activity["id"]), $"连线指向不存在的活动“{e}”。A connection names the activity '{e}', which isn't there.")));
         }

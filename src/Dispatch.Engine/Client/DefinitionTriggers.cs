@@ -8,7 +8,7 @@ using Dispatch.Engine.Runtime;
 namespace Dispatch.Engine.Client;
 
 /// <summary>Stores what starts a published version, in the transaction of its publication.</summary>
-public sealed class DefinitionTriggers(IDefinitionCompiler compiler, IdGenerator ids, TimeProvider time)
+public sealed class DefinitionTriggers(IDefinitionCompiler compiler, TriggerSchedule schedule, IdGenerator ids, TimeProvider time)
 {
     /// <summary>Replaces the triggers of the definition by those of this version.</summary>
     internal void Replace(UnitOfWork unit, WorkflowDefinition definition)
@@ -24,9 +24,9 @@ public sealed class DefinitionTriggers(IDefinitionCompiler compiler, IdGenerator
             Hash = Stimulus.HashOf(t.StimulusName, t.Payload),
             Payload = JsonSerializer.Serialize(t.Payload, t.Payload.GetType(), Values.Json),
         }).ToList();
-        unit.Write(session => DefinitionStore.ReplaceTriggers(session, definition.DefinitionId, rows));
+        schedule.Replace(unit, definition.DefinitionId, rows);
     }
 
     /// <summary>Takes all triggers of the definition away.</summary>
-    internal static void Remove(UnitOfWork unit, string definitionId) => unit.Write(session => DefinitionStore.ReplaceTriggers(session, definitionId, []));
+    internal void Remove(UnitOfWork unit, string definitionId) => schedule.Replace(unit, definitionId, []);
 }
