@@ -34,6 +34,7 @@ public static class WorkflowsRegistration
         services.AddSingleton<ReferenceStore>();
         services.AddSingleton<IReferenceData>(provider => provider.GetRequiredService<ReferenceStore>());
         services.AddScoped<ReferenceRows>();
+        services.AddScoped<IStartStep, Definitions.ShippedDefinitions>();
         services.AddScoped<IStartStep, ReferenceDefaults>();
         services.AddScoped<AdmissionRefusals>();
         services.AddScoped<IBurstParticipant, AdmissionParticipant>();

@@ -30,6 +30,10 @@ public static class DefinitionRows
     public static string Revision(DefinitionRow row) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row.Id + "\n" + Content(Read(row)).ToJsonString(Values.Json))));
 
+    /// <summary>What identifies the content of a definition, whichever version it is.</summary>
+    public static string Fingerprint(WorkflowDefinition definition) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Content(definition).ToJsonString(Values.Json))));
+
     /// <summary>The key under which all changes of one definition wait for each other.</summary>
     internal static string Gate(string definitionId) => "definition:" + definitionId;
 

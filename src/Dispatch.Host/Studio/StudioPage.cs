@@ -10,7 +10,7 @@ internal static class StudioPage
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc='; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; "
         + "font-src 'self' data:; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    public static string Of(string element, string? attribute, string? id, bool chinese, bool instances)
+    public static string Of(string element, string? attribute, string? id, bool chinese, bool instances, string path)
     {
         string Say(string zh, string en) => chinese ? zh : en;
         static string Safe(string? text) => HtmlEncoder.Default.Encode(text ?? "");
@@ -39,7 +39,7 @@ internal static class StudioPage
                 <a href="/admin">{Say("管理首页", "Administration")}</a>
                 <span class="gap"></span>
                 <span id="who"></span>
-                <a id="language" href="/studio/language/{Say("en", "zh")}">{Say("English", "中文")}</a>
+                <a id="language" href="/language?to={Say("en", "zh")}&amp;back={Safe(Uri.EscapeDataString(path))}">{Say("English", "中文")}</a>
               </header>
               <main id="studio" data-element="{element}" data-attribute="{attribute}" data-id="{Safe(id)}">
                 <p id="loading">{Say("正在打开流程设计器,首次打开需要几秒钟……", "Opening the designer; the first time takes some seconds…")}</p>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Dispatch.Host.Api;
 using Dispatch.Host.ElsaApi;
@@ -9,7 +10,6 @@ namespace Dispatch.Host.Studio;
 /// <summary>Studio under <c>/studio/</c>: our pages, the package's files, and the token with which its elements call the API.</summary>
 internal sealed class StudioResource : IApiResource
 {
-    private const string LanguageCookie = "lang";
     private const string SessionHeader = "X-Studio-Page";
     private static readonly string[] _assets = ["studio.js", "studio.css", "zh-Hans.json"];
 
@@ -22,7 +22,6 @@ internal sealed class StudioResource : IApiResource
         studio.MapGet("/instances", (HttpContext c) => Page(c, "elsa-workflow-instance-list", null, null, instances: true)).ForEveryone();
         studio.MapGet("/instances/{id}", (string id, HttpContext c) => Page(c, "elsa-workflow-instance-viewer", "instance-id", id, instances: true)).ForEveryone();
         studio.MapGet("/session", Session).For(Reach.Everything, Roles.Admin, Roles.Auditor);
-        studio.MapGet("/language/{language}", SetLanguage).ForEveryone();
         studio.MapGet("/assets/{name}", Asset).ForEveryone();
         studio.MapGet("/{**file}", (string file, HttpContext c, StudioPackage p) => StudioFiles.Answer(c, p, file)).ForEveryone();
         Redirects(routes);
@@ -42,13 +41,13 @@ internal sealed class StudioResource : IApiResource
 
     private static IResult Page(HttpContext context, string element, string? attribute, string? id, bool instances = false)
     {
-        var chinese = IsChinese(context);
+        var chinese = IsChinese();
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentSecurityPolicy = StudioPage.Policy;
         context.Response.Headers.XContentTypeOptions = "nosniff";
         return context.RequestServices.GetRequiredService<StudioPackage>().Folder is null
             ? Results.Text(StudioPage.Missing(chinese), "text/html; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable)
-            : Results.Text(StudioPage.Of(element, attribute, id, chinese, instances), "text/html; charset=utf-8");
+            : Results.Text(StudioPage.Of(element, attribute, id, chinese, instances, context.Request.Path), "text/html; charset=utf-8");
     }
 
     // The page's own number keeps the sign-ins of two open pages apart, also through renewals of the token.
@@ -67,18 +66,7 @@ internal sealed class StudioResource : IApiResource
         });
     }
 
-    private static IResult SetLanguage(string language, HttpContext context)
-    {
-        context.Response.Cookies.Append(LanguageCookie, language == "en" ? "en" : "zh", new CookieOptions { Path = "/", MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, IsEssential = true });
-        var from = context.Request.GetTypedHeaders().Referer;
-        return Results.Redirect(from is not null && from.AbsolutePath.StartsWith("/studio/", StringComparison.Ordinal) ? from.AbsolutePath : "/studio/");
-    }
-
-    private static bool IsChinese(HttpContext context) => context.Request.Cookies[LanguageCookie] switch
-    {
-        { } chosen => !chosen.StartsWith("en", StringComparison.OrdinalIgnoreCase),
-        null => SignIn.IsChinese(context),
-    };
+    private static bool IsChinese() => !CultureInfo.CurrentUICulture.Name.StartsWith("en", StringComparison.Ordinal);
 
     private static IResult Asset(string name, HttpContext context)
     {
