@@ -49,11 +49,16 @@ internal static class TaskRows
         .Whole("version", t => t.Version, (t, v) => t.Version = v);
 
     private static readonly string _byId = Map.Select + " WHERE id = $1";
-    private static readonly string _openOf = Map.Select + " WHERE ticket_id = $1 AND state IN ('Open', 'Claimed') ORDER BY id";
+    private static readonly string _openOf = Map.Select + 
+        """
+         WHERE ticket_id = $1 AND (state IN ('Open', 'Claimed')
+            OR id IN (SELECT subject_task_id FROM tasks WHERE ticket_id = $1 AND state IN ('Open', 'Claimed'))) ORDER BY id
+        """;
     private static readonly string _sealedOf = Map.Select + " WHERE ticket_id = $1 AND sealed = 1 AND state = 'Done' ORDER BY id";
 
     public static HumanTask? Find(DbSession session, string id) => session.QueryFirst(_byId, Map.Read, id);
 
+    /// <summary>The open tasks of a ticket, and the tasks that these are about.</summary>
     public static List<HumanTask> OpenOf(DbSession session, string ticketId) => session.Query(_openOf, Map.Read, ticketId);
 
     public static List<HumanTask> SealedOf(DbSession session, string ticketId) => session.Query(_sealedOf, Map.Read, ticketId);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Clocks;
+using Dispatch.Workflows.Escalation;
 using Dispatch.Workflows.Persistence;
 using Dispatch.Workflows.Tickets;
 
@@ -140,6 +141,11 @@ public sealed class TicketTasks
     /// <summary>Completes a task: the one item of the history that carries its id and outcome.</summary>
     public void Complete(HumanTask task, string outcome, JsonObject? data, string? comment)
     {
+        if (task.PausedAt is not null)
+        {
+            Suspensions.End(_work, task, "已办理", "it was handled");
+        }
+
         task.State = TaskState.Done;
         task.Outcome = outcome;
         task.Data = data?.ToJsonString(JsonText.Options);
@@ -182,6 +188,11 @@ public sealed class TicketTasks
         if (!task.IsOpen)
         {
             return;
+        }
+
+        if (task.PausedAt is not null)
+        {
+            Suspensions.End(_work, task, why, whyEn);
         }
 
         task.State = TaskState.Cancelled;

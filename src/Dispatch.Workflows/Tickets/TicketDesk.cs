@@ -1,6 +1,7 @@
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Primitives;
 using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Admission;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Clocks;
 using Dispatch.Workflows.Persistence;
@@ -11,7 +12,7 @@ namespace Dispatch.Workflows.Tickets;
 
 /// <summary>Where commands and bursts get the tickets they change: each loaded once per unit of work, and stored with it.</summary>
 public sealed class TicketDesk(
-    UnitOfWork unit, IDatabase database, CallerContext caller, IReferenceData reference, DistrictTime time, IdGenerator ids, IOptions<SlaOptions> sla, TicketWrites writes)
+    UnitOfWork unit, IDatabase database, CallerContext caller, IReferenceData reference, DistrictTime time, IdGenerator ids, IOptions<SlaOptions> sla, TicketWrites writes, AdmissionRefusals refusals)
 {
     /// <summary>The ticket with its open tasks, or null. The instance's gate must have been taken.</summary>
     public TicketWork? Find(string ticketId)
@@ -38,7 +39,7 @@ public sealed class TicketDesk(
         return work;
     }
 
-    private TicketSurroundings Surroundings() => new(caller.Caller, reference.Current, time, ids, sla.Value.Scale);
+    private TicketSurroundings Surroundings() => new(caller.Caller, reference.Current, time, ids, sla.Value.Scale, refusals);
 
     private sealed class Loaded
     {

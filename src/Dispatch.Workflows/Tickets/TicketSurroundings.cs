@@ -1,5 +1,6 @@
 using Dispatch.Engine.Primitives;
 using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Admission;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Persistence;
 
@@ -11,4 +12,5 @@ namespace Dispatch.Workflows.Tickets;
 /// <param name="Time">The district's clock.</param>
 /// <param name="Ids">Makes ids.</param>
 /// <param name="Scale">What limits are multiplied by.</param>
-internal sealed record TicketSurroundings(Caller Actor, ReferenceData Reference, DistrictTime Time, IdGenerator Ids, double Scale);
+/// <param name="Refusals">Counts refused admissions.</param>
+internal sealed record TicketSurroundings(Caller Actor, ReferenceData Reference, DistrictTime Time, IdGenerator Ids, double Scale, AdmissionRefusals Refusals);

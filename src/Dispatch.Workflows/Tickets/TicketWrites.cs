@@ -22,6 +22,8 @@ public sealed class TicketWrites(ITimers timers, IOutbox outbox, IdGenerator ids
 
     private const string OpenEvaluations = "UPDATE evaluations SET opened_at = $1 WHERE ticket_id = $2 AND opened_at IS NULL";
 
+    private const string UnsealTasks = "UPDATE tasks SET sealed = 0 WHERE ticket_id = $1 AND sealed = 1 AND state = 'Done'";
+
     private const string InsertClockChange =
         """
         INSERT INTO clock_changes (id, ticket_id, task_id, kind, reason, requested_at, requested_by_unit_id, decided_at, decided_by, granted, due_before, due_after, review_at)
@@ -109,6 +111,7 @@ public sealed class TicketWrites(ITimers timers, IOutbox outbox, IdGenerator ids
         if (work.EvaluationsOpened)
         {
             session.Execute(OpenEvaluations, work.Now, work.Ticket.Id);
+            session.Execute(UnsealTasks, work.Ticket.Id);
         }
 
         foreach (var c in work.NewClockChanges)

@@ -1,0 +1,157 @@
+using System.Text.Json.Nodes;
+using Dispatch.Engine.Authoring;
+using Dispatch.Workflows.Tickets;
+
+namespace Dispatch.Workflows.Tasks;
+
+/// <summary>Puts a task into the inbox of a unit, or of several that vote, and goes on at the outcome that was chosen.</summary>
+[Activity(
+    "Dispatch.AssignTask", Category = "Dispatch", CategoryZh = "接诉即办", DisplayName = "Assign a task", DisplayNameZh = "交办",
+    Description = "Puts a task into a unit's inbox and goes on at the outcome that was chosen.", DescriptionZh = "把待办交给单位,按所选处理结果继续。")]
+public sealed class AssignTask : TaskActivity
+{
+    /// <summary>The outcome when the time is up.</summary>
+    public const string Expired = "Expired";
+
+    /// <summary>What kind of task.</summary>
+    [Input(DisplayNameZh = "待办类型", Description = "What kind of task; gives title, form and limit.", DescriptionZh = "待办的类型,决定标题、表单和时限。", UIHint = "dropdown", OptionsSource = "task-kinds", Order = 1)]
+    public Input<string> Kind { get; set; } = null!;
+
+    /// <summary>The unit, as a role to the ticket or by id.</summary>
+    [Input(DisplayNameZh = "承办单位", Description = "A role to the ticket, or a unit's id.", DescriptionZh = "与工单的关系(如社区、街道),或单位编号。", UIHint = "dropdown", OptionsSource = "unit-roles", DefaultValue = "community", Order = 2)]
+    public Input<string> Unit { get; set; } = null!;
+
+    /// <summary>The outcomes offered, in order; each is a port.</summary>
+    [Input(DisplayNameZh = "处理结果", Description = "The outcomes offered; each becomes a port. Empty: those of the kind.", DescriptionZh = "可选的处理结果,每项成为一个出口。", UIHint = "dynamic-outcomes", Order = 3)]
+    public Input<List<string>> PossibleOutcomes { get; set; } = null!;
+
+    /// <summary>Another title.</summary>
+    [Input(DisplayNameZh = "标题", Description = "Another title than the kind's.", DescriptionZh = "不同于类型的标题。", Order = 4)]
+    public Input<string> Title { get; set; } = null!;
+
+    /// <summary>Another title in English.</summary>
+    [Input(DisplayName = "Title (English)", DisplayNameZh = "英文标题", Order = 5)]
+    public Input<string> TitleEn { get; set; } = null!;
+
+    /// <summary>Other forms.</summary>
+    [Input(DisplayNameZh = "表单", Description = "JSON object: outcome (or * for all) to { label, labelEn, form }; form is a flat JSON Schema.", DescriptionZh = "JSON 对象:处理结果(或 * 表示全部)对应 { label, labelEn, form },form 为单层 JSON Schema。", UIHint = "json-editor", Order = 6)]
+    public Input<string> Forms { get; set; } = null!;
+
+    /// <summary>How many of several units must agree.</summary>
+    [Input(DisplayNameZh = "人数要求", Description = "With several units: one, all, a number, or a fraction such as 2/3. Without enough for one outcome: the last outcome.", DescriptionZh = "多个单位时:one、all、数字或分数(如 2/3)。达不到要求时取最后一个处理结果。", DefaultValue = "one", Order = 7)]
+    public Input<string> Quorum { get; set; } = null!;
+
+    /// <summary>The ticket's status meanwhile.</summary>
+    [Input(DisplayNameZh = "工单状态", Description = "The ticket's status while the task is open; empty: unchanged.", DescriptionZh = "待办期间的工单状态;为空则不变。", UIHint = "dropdown", OptionsSource = "ticket-statuses", Order = 8)]
+    public Input<string> Status { get; set; } = null!;
+
+    /// <summary>After how many days it goes on at <c>Expired</c>.</summary>
+    [Input(DisplayNameZh = "开放天数", Description = "After so many days it goes on at Expired; empty: it stays open.", DescriptionZh = "超过此天数按 Expired 继续;为空则一直开放。", Order = 9)]
+    public Input<double?> OpenDays { get; set; } = null!;
+
+    /// <summary>The chosen outcome.</summary>
+    [Output(DisplayNameZh = "处理结果", Description = "The chosen outcome.", DescriptionZh = "所选的处理结果。")]
+    public Output<string> Outcome { get; set; } = null!;
+
+    /// <summary>Kind and outcome, <c>street.coordinate:AssignDepartment</c>: what a route goes by.</summary>
+    [Output(DisplayNameZh = "去向", Description = "Kind and outcome, such as street.coordinate:AssignDepartment.", DescriptionZh = "类型与结果,如 street.coordinate:AssignDepartment。")]
+    public Output<string> Last { get; set; } = null!;
+
+    /// <summary>The community that was named, by <c>communityId</c> in the form.</summary>
+    [Output(DisplayNameZh = "指定社区", Description = "The community named in the form.", DescriptionZh = "表单中指定的社区。")]
+    public Output<string> CommunityId { get; set; } = null!;
+
+    /// <summary>How many units have passed the ticket on since anybody last took the lead.</summary>
+    [Output(DisplayNameZh = "推转单位数", Description = "How many units have passed the ticket on without a lead.", DescriptionZh = "无人牵头而推转的单位数。")]
+    public Output<int> PassedUnits { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void Execute(ActivityExecutionContext context)
+    {
+        var work = context.Feature<TicketWork>();
+        if (Enum.TryParse<TicketStatus>(context.Get(Status), ignoreCase: true, out var status))
+        {
+            work.SetStatus(status);
+        }
+
+        var kind = TaskKindCatalogue.Find(context.Get(Kind) ?? throw new FaultException($"Activity '{Id}' names no kind of task."));
+        var state = context.State<AssignState>();
+        DateTimeOffset? until = context.Get(OpenDays) is { } days ? work.Now.AddDays(days * work.Surroundings.Scale) : null;
+        foreach (var unit in work.UnitsIn(context.Get(Unit) ?? "community"))
+        {
+            state.TaskIds.Add(Open(context, Draft(context, kind, unit) with { OpenUntil = until }).Id);
+        }
+
+        if (state.TaskIds.Count == 0)
+        {
+            throw new FaultException($"Nobody is there for “{kind.Title}”: '{context.Get(Unit)}' names no unit.");
+        }
+
+        if (until is { } end)
+        {
+            WaitUntil(context, end);
+        }
+    }
+
+    private TaskDraft Draft(ActivityExecutionContext context, TaskKind kind, string unit)
+    {
+        var forms = context.Get(Forms) is { Length: > 0 } text ? JsonNode.Parse(text) as JsonObject : null;
+        return new TaskDraft(kind, unit)
+        {
+            Title = context.Get(Title) is { Length: > 0 } title ? title : null,
+            TitleEn = context.Get(TitleEn) is { Length: > 0 } english ? english : null,
+            Outcomes = OutcomesOf(kind, context.Get(PossibleOutcomes), forms),
+            Form = forms?["*"]?["form"],
+        };
+    }
+
+    private static List<TaskOutcome> OutcomesOf(TaskKind kind, List<string>? names, JsonObject? forms)
+    {
+        var offered = names is { Count: > 0 } ? names.Where(n => n != Expired) : kind.Outcomes.Select(o => o.Name);
+        return [.. offered.Select(name => Changed(kind.Outcomes.FirstOrDefault(o => o.Name == name) ?? new TaskOutcome(name, name), forms?[name] as JsonObject))];
+    }
+
+    private static TaskOutcome Changed(TaskOutcome outcome, JsonObject? change) => change is null
+        ? outcome
+        : outcome with
+        {
+            Label = change["label"]?.GetValue<string>() ?? outcome.Label,
+            LabelEn = change["labelEn"]?.GetValue<string>() ?? outcome.LabelEn,
+            Form = change["form"] ?? outcome.Form,
+        };
+
+    /// <inheritdoc/>
+    protected override void Answered(ActivityExecutionContext context, TaskAnswer answer)
+    {
+        var state = context.State<AssignState>();
+        state.Outcomes[answer.TaskId] = answer.Outcome;
+        var rule = new QuorumRule(context.Get(Quorum), state.TaskIds.Count);
+        if (rule.Winner(state.Outcomes.Values) is { } winner)
+        {
+            Finish(context, winner, answer.TaskId);
+        }
+        else if (state.Outcomes.Count == state.TaskIds.Count)
+        {
+            var work = context.Feature<TicketWork>();
+            Finish(context, TicketTasks.Outcomes(work.Tasks.Find(answer.TaskId)!)[^1].Name, answer.TaskId);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void TimeUp(ActivityExecutionContext context) => Finish(context, Expired, null);
+
+    private void Finish(ActivityExecutionContext context, string outcome, string? taskId)
+    {
+        var work = context.Feature<TicketWork>();
+        work.Tasks.CancelGroup(context.Id, outcome == Expired ? "期限已到" : "已有足够的处理结果", outcome == Expired ? "the time is up" : "enough have answered");
+        context.Set(Outcome, outcome);
+        context.Set(Last, $"{context.Get(Kind)}:{outcome}");
+        context.Set(PassedUnits, work.Ticket.PassedUnitIds.Count);
+        if (taskId is not null && TaskEffects.Text(work.Tasks.Find(taskId), "communityId") is { } community)
+        {
+            context.Set(CommunityId, community);
+        }
+
+        context.Complete(outcome);
+    }
+}
