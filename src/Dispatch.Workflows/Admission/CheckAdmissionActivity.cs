@@ -15,23 +15,19 @@ namespace Dispatch.Workflows.Admission;
 public sealed class CheckAdmissionActivity : CodeActivity
 {
     /// <summary>The community.</summary>
-    [Input(DisplayNameZh = "社区", Description = "The community; empty: the ticket's.", DescriptionZh = "社区;为空则为工单所属社区。")]
+    [Input(DisplayNameZh = "社区", Description = "The community; empty: the one just assigned, or the ticket's.", DescriptionZh = "社区;为空则为刚指定的社区或工单所属社区。")]
     public Input<string> Community { get; set; } = null!;
 
     /// <summary>The department that asks.</summary>
     [Input(DisplayNameZh = "下派部门", Description = "The department that puts it on; empty: a street assigns.", DescriptionZh = "下派部门;为空表示由街道交办。")]
     public Input<string> Department { get; set; } = null!;
 
-    /// <summary>The answer, <c>admission:Allowed</c>: what a route goes by.</summary>
-    [Output(DisplayNameZh = "去向", Description = "The answer, such as admission:Allowed.", DescriptionZh = "核验结果,如 admission:Allowed。")]
-    public Output<string> Last { get; set; } = null!;
-
     /// <inheritdoc/>
     protected override void Execute(ActivityExecutionContext context)
     {
         var work = context.Feature<TicketWork>();
         var ticket = work.Ticket;
-        var community = context.Get(Community) is { Length: > 0 } named ? work.UnitsIn(named)[0] : ticket.CommunityId ?? throw new FaultException("The ticket names no community to check.");
+        var community = context.Get(Community) is { Length: > 0 } named ? work.UnitsIn(named)[0] : work.AssignedCommunityId ?? ticket.CommunityId ?? throw new FaultException("The ticket names no community to check.");
         var department = context.Get(Department) is { Length: > 0 } asking ? work.UnitsIn(asking)[0] : null;
         var check = work.Reference.CheckAdmission(department, community, ticket.CategoryCode, work.Today);
         work.Record(HistoryKinds.AdmissionChecked, check.Text, check.TextEn, data: new JsonObject { ["allowed"] = check.Allowed, ["entryId"] = check.EntryId, ["reason"] = check.Reason.ToString(), ["communityId"] = community });
@@ -45,7 +41,6 @@ public sealed class CheckAdmissionActivity : CodeActivity
             work.Raise(EventTypes.AdmissionRefused, data: JsonSerializer.SerializeToElement(new { ticketId = ticket.Id, communityId = community, check.EntryId, check.Reason, check.Text, check.TextEn }, JsonText.Options));
         }
 
-        context.Set(Last, check.Allowed ? "admission:Allowed" : "admission:Refused");
         context.Complete(check.Allowed ? "Allowed" : "Refused");
     }
 

@@ -11,10 +11,6 @@ namespace Dispatch.Workflows.DutyLists;
     Outcomes = ["Own", "Assist", "Department", "Certificate", "Abolished", "Unlisted"], OutcomesZh = ["依法履职", "协助履职", "部门职责", "出具证明", "取消事项", "清单外"])]
 public sealed class LookUpDutyActivity : CodeActivity
 {
-    /// <summary>The answer, <c>duty:Own</c>: what a route goes by.</summary>
-    [Output(DisplayNameZh = "去向", Description = "The answer, such as duty:Own.", DescriptionZh = "查询结果,如 duty:Own。")]
-    public Output<string> Last { get; set; } = null!;
-
     /// <inheritdoc/>
     protected override void Execute(ActivityExecutionContext context)
     {
@@ -35,7 +31,6 @@ public sealed class LookUpDutyActivity : CodeActivity
             answer.Entry is { } entry ? $"权责清单:{entry.Title}({entry.Id})——{Chinese(answer.Result)}。" : "权责清单:清单外事项。",
             answer.Entry is { } same ? $"Duty lists: {same.TitleEn ?? same.Title} ({same.Id}) - {answer.Result}." : "Duty lists: unlisted.",
             data: new JsonObject { ["result"] = answer.Result.ToString(), ["entryId"] = answer.Entry?.Id });
-        context.Set(Last, $"duty:{answer.Result}");
         context.Complete(answer.Result.ToString());
     }
 

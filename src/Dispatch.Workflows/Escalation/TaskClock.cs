@@ -115,7 +115,9 @@ public sealed class TaskClock(IDatabase database, TicketDesk desk) : ITimerTarge
             return;
         }
 
-        var supervision = work.Tasks.Add(new TaskDraft(TaskKindCatalogue.Find(above.Kind) with { Holds = false }, above.UnitId) { SubjectTaskId = task.Id });
+        // Whatever level supervises an overdue task, its Reassign names the unit that is to take the task over.
+        var kind = TaskKindCatalogue.Find(above.Kind) with { Holds = false, Outcomes = TaskKindCatalogue.Find(TaskKinds.StreetSupervise).Outcomes };
+        var supervision = work.Tasks.Add(new TaskDraft(kind, above.UnitId) { SubjectTaskId = task.Id });
         work.Record(
             HistoryKinds.Escalated,
             $"“{task.Title}”({work.NameOf(task.UnitId)})严重超期,提级至{work.NameOf(above.UnitId)}督办。",

@@ -14,7 +14,7 @@ namespace Dispatch.Workflows.Evaluation;
 [Activity(
     "Dispatch.Evaluate", Category = "Dispatch", CategoryZh = "接诉即办", DisplayName = "Evaluate", DisplayNameZh = "评价",
     Description = "Resident's evaluation and the dual evaluation, in parallel.", DescriptionZh = "居民评价与双向评价同时进行。",
-    Outcomes = ["Closed", "Redo", "Supervise"], OutcomesZh = ["可办结", "重办", "提级督办"])]
+    Outcomes = ["Good", "Redo", "Supervise"], OutcomesZh = ["可办结", "重办", "提级督办"])]
 public sealed class Evaluate : TaskActivity
 {
     /// <summary>How long the evaluation is open.</summary>
@@ -24,10 +24,6 @@ public sealed class Evaluate : TaskActivity
     /// <summary>After how many redos the next bad evaluation goes to supervision.</summary>
     [Input(DisplayNameZh = "重办次数上限", Description = "After so many redos the next bad evaluation is supervised.", DescriptionZh = "重办达到此次数后,再次不满意即提级督办。", DefaultValue = 3, Order = 2)]
     public Input<int> MostRedos { get; set; } = null!;
-
-    /// <summary>The result, <c>evaluate:Closed</c>: what a route goes by.</summary>
-    [Output(DisplayNameZh = "去向", Description = "The result, such as evaluate:Closed.", DescriptionZh = "结果,如 evaluate:Closed。")]
-    public Output<string> Last { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override void Execute(ActivityExecutionContext context)
@@ -121,7 +117,7 @@ public sealed class Evaluate : TaskActivity
         });
     }
 
-    private void Settle(ActivityExecutionContext context, TicketWork work, EvaluateState state)
+    private static void Settle(ActivityExecutionContext context, TicketWork work, EvaluateState state)
     {
         if (!state.IsOpened && state.Sealed.Count > 0 && !state.TaskIds.Keys.Any(s => s != EvaluationSide.Resident))
         {
@@ -130,7 +126,7 @@ public sealed class Evaluate : TaskActivity
 
         if (state.TaskIds.Count == 0)
         {
-            Finish(context, "Closed");
+            context.Complete("Good");
         }
     }
 
@@ -171,7 +167,7 @@ public sealed class Evaluate : TaskActivity
             Unseal(work, state);
         }
 
-        Finish(context, "Closed");
+        context.Complete("Good");
     }
 
     private static void NoAnswer(TicketWork work, EvaluateState state, EvaluationSide side, HumanTask task)
@@ -211,12 +207,6 @@ public sealed class Evaluate : TaskActivity
             work.Raise(EventTypes.TicketRedo);
         }
 
-        Finish(context, supervise ? "Supervise" : "Redo");
-    }
-
-    private void Finish(ActivityExecutionContext context, string outcome)
-    {
-        context.Set(Last, "evaluate:" + outcome);
-        context.Complete(outcome);
+        context.Complete(supervise ? "Supervise" : "Redo");
     }
 }

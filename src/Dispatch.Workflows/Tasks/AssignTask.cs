@@ -10,7 +10,7 @@ namespace Dispatch.Workflows.Tasks;
     Description = "Puts a task into a unit's inbox and goes on at the outcome that was chosen.", DescriptionZh = "把待办交给单位,按所选处理结果继续。")]
 public sealed class AssignTask : TaskActivity
 {
-    /// <summary>The outcome when the time is up.</summary>
+    /// <summary>The outcome when the time is up and the definition names none.</summary>
     public const string Expired = "Expired";
 
     /// <summary>What kind of task.</summary>
@@ -23,7 +23,7 @@ public sealed class AssignTask : TaskActivity
 
     /// <summary>The outcomes offered, in order; each is a port.</summary>
     [Input(DisplayNameZh = "处理结果", Description = "The outcomes offered; each becomes a port. Empty: those of the kind.", DescriptionZh = "可选的处理结果,每项成为一个出口。", UIHint = "dynamic-outcomes", Order = 3)]
-    public Input<List<string>> PossibleOutcomes { get; set; } = null!;
+    public Input<List<string>> Outcomes { get; set; } = null!;
 
     /// <summary>Another title.</summary>
     [Input(DisplayNameZh = "标题", Description = "Another title than the kind's.", DescriptionZh = "不同于类型的标题。", Order = 4)]
@@ -45,25 +45,17 @@ public sealed class AssignTask : TaskActivity
     [Input(DisplayNameZh = "工单状态", Description = "The ticket's status while the task is open; empty: unchanged.", DescriptionZh = "待办期间的工单状态;为空则不变。", UIHint = "dropdown", OptionsSource = "ticket-statuses", Order = 8)]
     public Input<string> Status { get; set; } = null!;
 
-    /// <summary>After how many days it goes on at <c>Expired</c>.</summary>
-    [Input(DisplayNameZh = "开放天数", Description = "After so many days it goes on at Expired; empty: it stays open.", DescriptionZh = "超过此天数按 Expired 继续;为空则一直开放。", Order = 9)]
+    /// <summary>After how many days nobody is waited for any more.</summary>
+    [Input(DisplayNameZh = "开放天数", Description = "After so many days it goes on without an answer; empty: it stays open.", DescriptionZh = "超过此天数不再等待;为空则一直开放。", Order = 9)]
     public Input<double?> OpenDays { get; set; } = null!;
+
+    /// <summary>The outcome when the time is up.</summary>
+    [Input(DisplayNameZh = "到期结果", Description = "The outcome when the time is up.", DescriptionZh = "到期时按此结果继续。", DefaultValue = Expired, Order = 10)]
+    public Input<string> ExpiresAs { get; set; } = null!;
 
     /// <summary>The chosen outcome.</summary>
     [Output(DisplayNameZh = "处理结果", Description = "The chosen outcome.", DescriptionZh = "所选的处理结果。")]
     public Output<string> Outcome { get; set; } = null!;
-
-    /// <summary>Kind and outcome, <c>street.coordinate:AssignDepartment</c>: what a route goes by.</summary>
-    [Output(DisplayNameZh = "去向", Description = "Kind and outcome, such as street.coordinate:AssignDepartment.", DescriptionZh = "类型与结果,如 street.coordinate:AssignDepartment。")]
-    public Output<string> Last { get; set; } = null!;
-
-    /// <summary>The community that was named, by <c>communityId</c> in the form.</summary>
-    [Output(DisplayNameZh = "指定社区", Description = "The community named in the form.", DescriptionZh = "表单中指定的社区。")]
-    public Output<string> CommunityId { get; set; } = null!;
-
-    /// <summary>How many units have passed the ticket on since anybody last took the lead.</summary>
-    [Output(DisplayNameZh = "推转单位数", Description = "How many units have passed the ticket on without a lead.", DescriptionZh = "无人牵头而推转的单位数。")]
-    public Output<int> PassedUnits { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override void Execute(ActivityExecutionContext context)
@@ -72,6 +64,10 @@ public sealed class AssignTask : TaskActivity
         if (Enum.TryParse<TicketStatus>(context.Get(Status), ignoreCase: true, out var status))
         {
             work.SetStatus(status);
+            if (status == TicketStatus.Supervised)
+            {
+                work.Raise(EventTypes.TicketEscalated);
+            }
         }
 
         var kind = TaskKindCatalogue.Find(context.Get(Kind) ?? throw new FaultException($"Activity '{Id}' names no kind of task."));
@@ -100,15 +96,15 @@ public sealed class AssignTask : TaskActivity
         {
             Title = context.Get(Title) is { Length: > 0 } title ? title : null,
             TitleEn = context.Get(TitleEn) is { Length: > 0 } english ? english : null,
-            Outcomes = OutcomesOf(kind, context.Get(PossibleOutcomes), forms),
+            Outcomes = Offered(kind, context.Get(Outcomes), forms),
             Form = forms?["*"]?["form"],
         };
     }
 
-    private static List<TaskOutcome> OutcomesOf(TaskKind kind, List<string>? names, JsonObject? forms)
+    private static List<TaskOutcome> Offered(TaskKind kind, List<string>? names, JsonObject? forms)
     {
-        var offered = names is { Count: > 0 } ? names.Where(n => n != Expired) : kind.Outcomes.Select(o => o.Name);
-        return [.. offered.Select(name => Changed(kind.Outcomes.FirstOrDefault(o => o.Name == name) ?? new TaskOutcome(name, name), forms?[name] as JsonObject))];
+        var chosen = names is { Count: > 0 } ? names.Where(n => n != Expired) : kind.Outcomes.Select(o => o.Name);
+        return [.. chosen.Select(name => Changed(kind.Outcomes.FirstOrDefault(o => o.Name == name) ?? new TaskOutcome(name, name), forms?[name] as JsonObject))];
     }
 
     private static TaskOutcome Changed(TaskOutcome outcome, JsonObject? change) => change is null
@@ -128,30 +124,23 @@ public sealed class AssignTask : TaskActivity
         var rule = new QuorumRule(context.Get(Quorum), state.TaskIds.Count);
         if (rule.Winner(state.Outcomes.Values) is { } winner)
         {
-            Finish(context, winner, answer.TaskId);
+            Finish(context, winner, isTimeUp: false);
         }
         else if (state.Outcomes.Count == state.TaskIds.Count)
         {
             var work = context.Feature<TicketWork>();
-            Finish(context, TicketTasks.Outcomes(work.Tasks.Find(answer.TaskId)!)[^1].Name, answer.TaskId);
+            Finish(context, TicketTasks.Outcomes(work.Tasks.Find(answer.TaskId)!)[^1].Name, isTimeUp: false);
         }
     }
 
     /// <inheritdoc/>
-    protected override void TimeUp(ActivityExecutionContext context) => Finish(context, Expired, null);
+    protected override void TimeUp(ActivityExecutionContext context) => Finish(context, context.Get(ExpiresAs) ?? Expired, isTimeUp: true);
 
-    private void Finish(ActivityExecutionContext context, string outcome, string? taskId)
+    private void Finish(ActivityExecutionContext context, string outcome, bool isTimeUp)
     {
         var work = context.Feature<TicketWork>();
-        work.Tasks.CancelGroup(context.Id, outcome == Expired ? "期限已到" : "已有足够的处理结果", outcome == Expired ? "the time is up" : "enough have answered");
+        work.Tasks.CancelGroup(context.Id, isTimeUp ? "期限已到" : "已有足够的处理结果", isTimeUp ? "the time is up" : "enough have answered");
         context.Set(Outcome, outcome);
-        context.Set(Last, $"{context.Get(Kind)}:{outcome}");
-        context.Set(PassedUnits, work.Ticket.PassedUnitIds.Count);
-        if (taskId is not null && TaskEffects.Text(work.Tasks.Find(taskId), "communityId") is { } community)
-        {
-            context.Set(CommunityId, community);
-        }
-
         context.Complete(outcome);
     }
 }

@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using Dispatch.Engine.Client;
 using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Tickets;
+using MediatR;
 
 namespace Dispatch.Workflows.Tasks;
 
@@ -15,5 +18,16 @@ public sealed record ExtendTask(string TaskId, string Reason, int Days, string? 
         {
             errors.Add("days", "天数应为 1 至 365。Between 1 and 365 days.");
         }
+    }
+}
+
+internal sealed class ExtendTaskHandler(TicketDoor door, TaskCompletion completion) : IRequestHandler<ExtendTask, CompletedTask>
+{
+    public async Task<CompletedTask> Handle(ExtendTask request, CancellationToken cancellationToken)
+    {
+        var (work, task) = await door.TaskAsync(request.TaskId, cancellationToken).ConfigureAwait(false);
+        var data = new JsonObject { ["reason"] = request.Reason, ["days"] = request.Days };
+        await completion.CompleteAsync(work, task, "RequestExtension", data, request.Comment, cancellationToken).ConfigureAwait(false);
+        return completion.Answer(work, task);
     }
 }

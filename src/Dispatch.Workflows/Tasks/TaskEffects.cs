@@ -12,7 +12,7 @@ internal static class TaskEffects
     {
         if (Text(data, "leadDepartmentId") is { } lead)
         {
-            Call(work, task, outcome, lead, data!);
+            Call(work, lead, data!);
         }
 
         switch (outcome)
@@ -23,14 +23,20 @@ internal static class TaskEffects
             case "Coordinate" or "Return":
                 work.Passed(task.UnitId);
                 break;
+            case "AssignCommunity":
+                work.AssignedCommunityId = Text(data, "communityId");
+                break;
+            case "Object" when task.Kind == TaskKinds.ResidentObject:
+                work.Ticket.Objected = true;
+                work.Record(HistoryKinds.Objected, "居民对不予受理提出异议,转街道协调。", "The resident objects to the refusal; it goes to the street.");
+                break;
             case "HandleHere" or "Resolved":
                 work.Led();
                 break;
         }
     }
 
-    /// <summary>Who is called: designated when street or district decide, otherwise asked.</summary>
-    private static void Call(TicketWork work, HumanTask task, string outcome, string lead, JsonObject data)
+    private static void Call(TicketWork work, string lead, JsonObject data)
     {
         var ticket = work.Ticket;
         ticket.LeadDepartmentId = lead;
@@ -40,9 +46,7 @@ internal static class TaskEffects
             ticket.WhistleType = type;
         }
 
-        ticket.Designated = outcome is "AssignDepartment" or "Reassign";
         work.Touch();
-        _ = task;
     }
 
     private static string Refusal(HumanTask task, JsonObject? data)

@@ -1,5 +1,6 @@
 using Dispatch.Engine.Client;
 using Dispatch.Workflows.Access;
+using MediatR;
 
 namespace Dispatch.Workflows.Tickets;
 
@@ -9,4 +10,13 @@ public sealed record CommentOnTicket(string TicketId, string Text) : ICommand<Hi
 {
     /// <inheritdoc/>
     public void Validate(FieldErrors errors) => errors.Text("text", Text, 4000);
+}
+
+internal sealed class CommentOnTicketHandler(TicketDoor door) : IRequestHandler<CommentOnTicket, HistoryView>
+{
+    public async Task<HistoryView> Handle(CommentOnTicket request, CancellationToken cancellationToken)
+    {
+        var work = await door.TicketAsync(request.TicketId, cancellationToken).ConfigureAwait(false);
+        return TicketViews.Of(work.Record(HistoryKinds.Commented, request.Text, request.Text));
+    }
 }

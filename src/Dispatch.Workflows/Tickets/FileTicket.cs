@@ -1,12 +1,17 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Dispatch.Engine.Client;
+using Dispatch.Engine.Persistence;
+using Dispatch.Engine.Runtime;
 using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Catalogue;
+using MediatR;
 
 namespace Dispatch.Workflows.Tickets;
 
 /// <summary>A matter comes in. Filing the same <see cref="ExternalRef"/> again returns the ticket that is there.</summary>
-[AllowedForEveryone]
+[AllowedToFile]
 public sealed record FileTicket : ICommand<FiledTicket>, IValidated
 {
     public required Channel Channel { get; init; }
@@ -68,6 +73,64 @@ public sealed record FileTicket : ICommand<FiledTicket>, IValidated
         if (Attachments.Count > 20)
         {
             errors.Add("attachments", "最多 20 个附件。At most 20 attachments.");
+        }
+    }
+}
+
+internal sealed class FileTicketHandler(TicketDesk desk, IntakeRules rules, IWorkflowRuntime runtime, UnitOfWork unit, IDatabase database, CallerContext context, DistrictTime time)
+    : IRequestHandler<FileTicket, FiledTicket>
+{
+    public async Task<FiledTicket> Handle(FileTicket request, CancellationToken cancellationToken)
+    {
+        if (Existing(request) is { } there)
+        {
+            return new FiledTicket(there, false);
+        }
+
+        var ticket = rules.Accept(request, context.Caller);
+        var work = desk.Begin(ticket);
+        using (var read = database.OpenRead())
+        {
+            ticket.PossibleDuplicateOf = TicketRows.FindLike(read, ticket, ticket.ReceivedAt.AddDays(-30));
+        }
+
+        Receive(work, request);
+        await runtime.StartAsync(unit, new StartInstance("complaint-dispatch") { InstanceId = ticket.WorkflowInstanceId, CorrelationId = ticket.Id, Name = ticket.Number }, cancellationToken).ConfigureAwait(false);
+        return new FiledTicket(TicketViews.Of(ticket, work.NewReporter, inFull: true, work.Now), true);
+    }
+
+    private TicketView? Existing(FileTicket request)
+    {
+        if (request.ExternalRef is null || context.Caller.Id is not { } filer)
+        {
+            return null;
+        }
+
+        using var read = database.OpenRead();
+        return TicketRows.FindByExternalRef(read, filer, request.ExternalRef) is { } ticket
+            ? TicketViews.Of(ticket, TicketRows.FindReporter(read, ticket.Id), inFull: true, time.Now)
+            : null;
+    }
+
+    private static void Receive(TicketWork work, FileTicket request)
+    {
+        var ticket = work.Ticket;
+        work.RecountCase();
+        var channel = ticket.Channel.ToString().ToLowerInvariant();
+        work.Record(
+            HistoryKinds.Received,
+            $"诉求受理,编号 {ticket.Number},来源渠道 {channel}{(ticket.PossibleDuplicateOf is null ? "" : ",可能与已有工单重复")}。",
+            $"Received as {ticket.Number} by {channel}{(ticket.PossibleDuplicateOf is null ? "" : "; perhaps a repeat")}.",
+            data: new JsonObject { ["channel"] = channel, ["possibleDuplicateOf"] = ticket.PossibleDuplicateOf });
+        work.Raise(EventTypes.TicketReceived);
+        if (request.Reporter is { } reporter)
+        {
+            work.NewReporter = new Reporter { TicketId = ticket.Id, Name = reporter.Name, Phone = reporter.Phone, Anonymous = reporter.Anonymous };
+        }
+
+        foreach (var a in request.Attachments)
+        {
+            work.NewAttachments.Add(new Attachment { Id = work.NewId(), TicketId = ticket.Id, Name = a.Name, ContentType = a.ContentType, Size = a.Size, StorageKey = a.StorageKey, AddedAt = work.Now });
         }
     }
 }

@@ -31,6 +31,7 @@ public static class HistoryKinds
     public const string Merged = "ticket.merged";
     public const string MergedHere = "ticket.mergedHere";
     public const string Objected = "ticket.objected";
+    public const string Designated = "ticket.designated";
     public const string NotAccepted = "ticket.notAccepted";
     public const string Closed = "ticket.closed";
 }

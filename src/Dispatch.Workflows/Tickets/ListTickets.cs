@@ -1,6 +1,10 @@
 using Dispatch.Engine.Client;
+using Dispatch.Engine.Persistence;
 using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Listing;
+using Dispatch.Workflows.Persistence;
+using MediatR;
 
 namespace Dispatch.Workflows.Tickets;
 
@@ -28,4 +32,84 @@ public sealed record ListTickets(PageRequest Page) : IQuery<Page<TicketView>>
 
     /// <summary>What the tickets are about.</summary>
     public Matter Matter { get; init; }
+}
+
+internal sealed class ListTicketsHandler(IDatabase database, TicketSight sight, IReferenceData reference, DistrictTime time) : IRequestHandler<ListTickets, Page<TicketView>>
+{
+    private static readonly string _select = TicketRows.Map.SelectAs("t");
+
+    public Task<Page<TicketView>> Handle(ListTickets request, CancellationToken cancellationToken)
+    {
+        var condition = Condition(request);
+        sight.Narrow(condition);
+        if (request.Page.After is { } after)
+        {
+            condition.And("t.id < {0}", after);
+        }
+
+        var sql = $"{_select}{condition} ORDER BY t.id DESC LIMIT {condition.Value((long)request.Page.Take)}";
+        using var read = database.OpenRead();
+        var page = request.Page.Cut(read.Query(sql, TicketRows.Map.Read, condition.Values), t => t.Id);
+        return Task.FromResult(page.Map(t => TicketViews.Of(t, TicketRows.FindReporter(read, t.Id), sight.NeedsReporter(read, t), time.Now)));
+    }
+
+    private SqlCondition Condition(ListTickets request)
+    {
+        var condition = new SqlCondition().And("t.matter = {0}", request.Matter);
+        if (request.Statuses.Count > 0)
+        {
+            condition.AndIn("t.status", request.Statuses.Select(s => (object?)s));
+        }
+
+        if (request.UnitId is { } unit)
+        {
+            AddUnit(condition, unit);
+        }
+
+        if (request.CategoryCode is { } category)
+        {
+            _ = reference.Current.Category(category) ?? throw new InvalidRequestException("categoryCode", $"没有诉求类别 {category}。There is no category {category}.");
+            condition.And("t.category_code = {0}", category);
+        }
+
+        if (request.Overdue is { } overdue)
+        {
+            condition.And(overdue ? "t.due_at < COALESCE(t.closed_at, {0})" : "t.due_at IS NULL OR t.due_at >= COALESCE(t.closed_at, {0})", time.Now);
+        }
+
+        if (request.From is { } from)
+        {
+            condition.And("t.received_at >= {0}", from);
+        }
+
+        if (request.To is { } to)
+        {
+            condition.And("t.received_at < {0}", to);
+        }
+
+        AddWords(condition, request.Q);
+        return condition;
+    }
+
+    private void AddUnit(SqlCondition condition, string unit)
+    {
+        _ = sight.Within(unit);
+        if (sight.TerritoryColumn(unit) is { } territory)
+        {
+            condition.And($"t.{territory.Column} = {{0}}", territory.UnitId);
+        }
+        else
+        {
+            condition.And("EXISTS (SELECT 1 FROM ticket_parties q WHERE q.unit_id = {0} AND q.ticket_id = t.id)", unit);
+        }
+    }
+
+    private static void AddWords(SqlCondition condition, string? words)
+    {
+        foreach (var word in (words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(8))
+        {
+            var pattern = $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            condition.And("t.number LIKE {0} ESCAPE '\\' OR t.title LIKE {0} ESCAPE '\\' OR t.description LIKE {0} ESCAPE '\\' OR t.address LIKE {0} ESCAPE '\\'", pattern);
+        }
+    }
 }

@@ -16,6 +16,12 @@ internal static class TicketRegistration
     {
         services.AddScoped<TicketDesk>();
         services.AddSingleton<TicketWrites>();
+        services.AddScoped<TicketSight>();
+        services.AddScoped<TicketDoor>();
+        services.AddSingleton<IntakeRules>();
+        services.AddSingleton<TrackingViews>();
+        services.AddSingleton<FormCheck>();
+        services.AddScoped<TaskCompletion>();
         services.AddScoped<IBurstParticipant, TicketParticipant>();
         services.AddScoped<ITimerTarget, TaskClock>();
         AddOptions(services, "units", data => data.Units.Units.Select(u => (u.NameEn ?? u.Name, u.Name, u.Id)));

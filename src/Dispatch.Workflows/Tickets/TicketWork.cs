@@ -85,6 +85,9 @@ public sealed class TicketWork
 
     internal bool EvaluationsOpened { get; set; }
 
+    /// <summary>The community that was assigned in this unit of work, not yet admitted.</summary>
+    public string? AssignedCommunityId { get; set; }
+
     /// <summary>A new id.</summary>
     public string NewId() => Surroundings.Ids.Next();
 

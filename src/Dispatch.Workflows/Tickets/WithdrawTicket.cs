@@ -1,5 +1,8 @@
 using Dispatch.Engine.Client;
+using Dispatch.Engine.Persistence;
+using Dispatch.Engine.Runtime;
 using Dispatch.Workflows.Access;
+using MediatR;
 
 namespace Dispatch.Workflows.Tickets;
 
@@ -9,4 +12,19 @@ public sealed record WithdrawTicket(string TicketId, string? Reason) : ICommand<
 {
     /// <inheritdoc/>
     public void Validate(FieldErrors errors) => errors.AtMost("reason", Reason, 1000);
+}
+
+internal sealed class WithdrawTicketHandler(TicketDoor door, IWorkflowRuntime runtime, UnitOfWork unit) : IRequestHandler<WithdrawTicket, TicketView>
+{
+    public async Task<TicketView> Handle(WithdrawTicket request, CancellationToken cancellationToken)
+    {
+        var work = await door.TicketAsync(request.TicketId, cancellationToken).ConfigureAwait(false);
+        TicketEnds.MustBeOpen(work.Ticket);
+        work.End(TicketStatus.Withdrawn);
+        var reason = string.IsNullOrWhiteSpace(request.Reason) ? "" : ":" + request.Reason.Trim();
+        work.Record(HistoryKinds.Withdrawn, $"诉求撤回{reason}。", $"Withdrawn{reason}.");
+        work.Raise(EventTypes.TicketClosed);
+        await runtime.CancelAsync(unit, work.Ticket.WorkflowInstanceId, cancellationToken).ConfigureAwait(false);
+        return TicketViews.Public(work.Ticket, work.Now);
+    }
 }

@@ -12,7 +12,7 @@ namespace Dispatch.Workflows.Whistles;
 [Activity(
     "Dispatch.Whistle", Category = "Dispatch", CategoryZh = "接诉即办", DisplayName = "Whistle", DisplayNameZh = "吹哨报到",
     Description = "Calls the departments: sign-in, arrival, reports of the helpers, report of the lead.", DescriptionZh = "呼叫部门:签收、到场、协办反馈、主办反馈。",
-    Outcomes = ["Reported", "CannotResolve", "Returned"], OutcomesZh = ["已反馈", "暂不能解决", "退单"])]
+    Outcomes = ["Reported", "CannotResolve", "Returned", "NoLead"], OutcomesZh = ["已反馈", "暂不能解决", "退单", "多次推转无人牵头"])]
 public sealed class Whistle : TaskActivity
 {
     /// <summary>The lead department.</summary>
@@ -28,20 +28,16 @@ public sealed class Whistle : TaskActivity
     public Input<string> CallType { get; set; } = null!;
 
     /// <summary>Where the call begins.</summary>
-    [Input(DisplayNameZh = "起点", Description = "SignIn for a call, Report to ask only the lead for its report again.", DescriptionZh = "SignIn 为重新吹哨;Report 为只由主办部门重新反馈。", UIHint = "dropdown", Options = ["SignIn", "Report"], DefaultValue = "SignIn", Order = 4)]
+    [Input(DisplayNameZh = "起点", Description = "signIn for a call, report to ask only the lead for its report again.", DescriptionZh = "signIn 为重新吹哨;report 为只由主办部门重新反馈。", UIHint = "dropdown", Options = ["signIn", "report"], DefaultValue = "signIn", Order = 4)]
     public Input<string> StartAt { get; set; } = null!;
 
     /// <summary>Who decides on extensions and suspensions.</summary>
     [Input(DisplayNameZh = "审批单位", Description = "Who decides on extensions and suspensions.", DescriptionZh = "审批延期和挂账的单位。", UIHint = "dropdown", OptionsSource = "unit-roles", DefaultValue = "street", Order = 5)]
     public Input<string> Approver { get; set; } = null!;
 
-    /// <summary>The result, <c>whistle:Reported</c>: what a route goes by.</summary>
-    [Output(DisplayNameZh = "去向", Description = "The result, such as whistle:Reported.", DescriptionZh = "结果,如 whistle:Reported。")]
-    public Output<string> Last { get; set; } = null!;
-
-    /// <summary>How many units have passed the ticket on without a lead.</summary>
-    [Output(DisplayNameZh = "推转单位数", Description = "How many units have passed the ticket on without a lead.", DescriptionZh = "无人牵头而推转的单位数。")]
-    public Output<int> PassedUnits { get; set; } = null!;
+    /// <summary>After how many units that passed the ticket on nobody else is asked.</summary>
+    [Input(DisplayNameZh = "推转单位上限", Description = "When so many units have passed the ticket on without a lead, the call ends at NoLead.", DescriptionZh = "推转单位达到此数仍无人牵头时,按 NoLead 继续。", DefaultValue = 3, Order = 6)]
+    public Input<int> MostReturns { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override void Execute(ActivityExecutionContext context)
@@ -50,7 +46,7 @@ public sealed class Whistle : TaskActivity
         NameUnits(context, work);
         var state = context.State<WhistleState>();
         var ticket = work.Ticket;
-        var onlyReport = context.Get(StartAt) == "Report";
+        var onlyReport = string.Equals(context.Get(StartAt), "report", StringComparison.OrdinalIgnoreCase);
         state.Units.Add(new CalledUnit { UnitId = ticket.LeadDepartmentId!, IsLead = true });
         if (!onlyReport)
         {
@@ -132,7 +128,7 @@ public sealed class Whistle : TaskActivity
     {
         if (outcome == "Return")
         {
-            Finish(context, work, "Returned");
+            Finish(context, work, work.Ticket.PassedUnitIds.Count >= context.Get(MostReturns) ? "NoLead" : "Returned");
             return;
         }
 
@@ -203,9 +199,7 @@ public sealed class Whistle : TaskActivity
 
     private void Finish(ActivityExecutionContext context, TicketWork work, string outcome)
     {
-        work.Tasks.CancelGroup(context.Id, outcome == "Returned" ? "已退单" : "主办部门已反馈", outcome == "Returned" ? "it was returned" : "the lead has reported");
-        context.Set(Last, "whistle:" + outcome);
-        context.Set(PassedUnits, work.Ticket.PassedUnitIds.Count);
+        work.Tasks.CancelGroup(context.Id, outcome is "Returned" or "NoLead" ? "已退单" : "主办部门已反馈", outcome is "Returned" or "NoLead" ? "it was returned" : "the lead has reported");
         context.Complete(outcome);
     }
 }

@@ -1,0 +1,145 @@
+using Dispatch.Engine.Persistence;
+using Dispatch.Engine.Primitives;
+using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Organisation;
+using Dispatch.Workflows.Persistence;
+using Dispatch.Workflows.Tasks;
+
+namespace Dispatch.Workflows.Tickets;
+
+/// <summary>
+/// Which tickets and tasks the caller may see: a unit of territory those of its territory, every unit those it has a part in, the hotline its own,
+/// admin and auditor all.
+/// </summary>
+public sealed class TicketSight(CallerContext context, IReferenceData reference)
+{
+    /// <summary>The caller.</summary>
+    public Caller Caller => context.Caller;
+
+    private bool SeesAll => Caller.IsSystem || Caller.IsAny(Roles.Admin, Roles.Auditor);
+
+    /// <summary>Whether the caller may see the ticket.</summary>
+    public bool Sees(Ticket ticket, IEnumerable<string> parties)
+    {
+        if (SeesAll || (Caller.Id is not null && ticket.FiledBy == Caller.Id))
+        {
+            return true;
+        }
+
+        return Caller.UnitId is { } unit && (IsTerritory(ticket, unit) || ticket.FiledByUnitId == unit || parties.Contains(unit));
+    }
+
+    private bool IsTerritory(Ticket ticket, string unit) => reference.Current.Unit(unit)?.Kind switch
+    {
+        UnitKind.District => ticket.DistrictId == unit,
+        UnitKind.Street => ticket.StreetId == unit,
+        UnitKind.Community => ticket.CommunityId == unit,
+        UnitKind.Compound => ticket.CompoundId == unit,
+        UnitKind.Station => ticket.CompoundId is { } compound && ticket.CompoundId == reference.Current.Units.Nearest(unit, UnitKind.Compound)?.Id && compound.Length > 0,
+        _ => false,
+    };
+
+    /// <summary>Narrows a list of tickets (alias <c>t</c>) to what the caller may see.</summary>
+    internal void Narrow(SqlCondition condition)
+    {
+        if (SeesAll)
+        {
+            return;
+        }
+
+        var ways = new List<string>();
+        var values = new List<object?>();
+        string Next(object? value)
+        {
+            values.Add(value);
+            return $"{{{values.Count - 1}}}";
+        }
+
+        if (Caller.Id is { } id)
+        {
+            ways.Add($"t.filed_by = {Next(id)}");
+        }
+
+        if (Caller.UnitId is { } unit)
+        {
+            if (TerritoryColumn(unit) is { } territory)
+            {
+                ways.Add($"t.{territory.Column} = {Next(territory.UnitId)}");
+            }
+
+            ways.Add($"t.filed_by_unit_id = {Next(unit)}");
+            ways.Add($"EXISTS (SELECT 1 FROM ticket_parties p WHERE p.unit_id = {Next(unit)} AND p.ticket_id = t.id)");
+        }
+
+        condition.And(ways.Count == 0 ? "1 = 0" : string.Join(" OR ", ways), [.. values]);
+    }
+
+    /// <summary>The column in which a unit of territory stands on its tickets, with the unit to look for; null for other units.</summary>
+    internal (string Column, string UnitId)? TerritoryColumn(string unitId) => reference.Current.Unit(unitId)?.Kind switch
+    {
+        UnitKind.District => ("district_id", unitId),
+        UnitKind.Street => ("street_id", unitId),
+        UnitKind.Community => ("community_id", unitId),
+        UnitKind.Compound => ("compound_id", unitId),
+        UnitKind.Station when reference.Current.Units.Nearest(unitId, UnitKind.Compound) is { } compound => ("compound_id", compound.Id),
+        _ => null,
+    };
+
+    /// <summary>Whether the caller may see the task: it lies with the caller's unit or below it.</summary>
+    public bool Sees(HumanTask task) => SeesAll || (Caller.UnitId is { } unit && reference.Current.Units.IsWithin(task.UnitId, unit));
+
+    /// <summary>Whether the caller holds the task: it lies with the caller's unit, or with a branch of the caller's department.</summary>
+    public bool Holds(HumanTask task) => Caller.IsSystem || (Caller.UnitId is { } unit
+        && !Caller.IsAny(Roles.Auditor)
+        && (task.UnitId == unit || (reference.Current.Unit(unit)?.Kind == UnitKind.Department && reference.Current.Units.IsWithin(task.UnitId, unit))));
+
+    /// <summary>Whether what was filled into the task may be read while it is sealed.</summary>
+    public bool ReadsSealed(HumanTask task) => Caller.IsSystem || (Caller.UnitId is { } unit && unit == task.UnitId);
+
+    /// <summary>Narrows a list of tasks (alias <c>k</c>) to what the caller may see.</summary>
+    internal void NarrowTasks(SqlCondition condition)
+    {
+        if (SeesAll)
+        {
+            return;
+        }
+
+        if (Caller.UnitId is not { } unit)
+        {
+            condition.And("1 = 0");
+            return;
+        }
+
+        // The district is the root: everything of the organisation is within it.
+        if (reference.Current.Unit(unit) is not { Kind: UnitKind.District, ParentId: null } || reference.Current.Units.Units.Count(u => u.Kind == UnitKind.District) > 1)
+        {
+            condition.AndIn("k.unit_id", reference.Current.Units.SelfAndDescendants(unit).Select(u => (object?)u.Id).DefaultIfEmpty(unit));
+        }
+    }
+
+    /// <summary>The units of a list's filter: the unit and all below it.</summary>
+    /// <exception cref="InvalidRequestException">There is no such unit.</exception>
+    internal IReadOnlyList<string> Within(string unitId)
+    {
+        IReadOnlyList<string> units = [.. reference.Current.Units.SelfAndDescendants(unitId).Select(u => u.Id)];
+        return units.Count > 0 ? units : throw new InvalidRequestException("unitId", $"没有组织单位 {unitId}。There is no unit {unitId}.");
+    }
+
+    /// <summary>Whether the caller handles the ticket now or filed it, and so needs to know who reported it.</summary>
+    internal bool NeedsReporter(DbSession session, Ticket ticket)
+    {
+        if (Caller.Id is not null && ticket.FiledBy == Caller.Id)
+        {
+            return true;
+        }
+
+        return Caller.UnitId is { } unit && !Caller.IsAny(Roles.Admin, Roles.Auditor) && session.QueryFirst(
+            "SELECT 1 FROM tasks WHERE ticket_id = $1 AND unit_id = $2 AND state IN ('Open', 'Claimed') LIMIT 1", _ => true, ticket.Id, unit);
+    }
+
+    /// <summary>The answer for what is not there, and for what is not the caller's to see.</summary>
+    public static NotFoundException NoTicket(string id) => new($"没有工单 {id}。There is no ticket {id}.");
+
+    /// <summary>The answer for what is not there, and for what is not the caller's to see.</summary>
+    public static NotFoundException NoTask(string id) => new($"没有待办 {id}。There is no task {id}.");
+}
