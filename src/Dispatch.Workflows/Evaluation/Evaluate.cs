@@ -83,38 +83,18 @@ public sealed class Evaluate : TaskActivity
     {
         var solved = data["solved"]?.GetValue<bool>();
         var comment = TaskEffects.Text(data, "comment") ?? task.Comment;
-        Store(work, EvaluationSide.Resident, task.UnitId, null, task.Outcome, solved, null, comment, isOpen: true);
+        EvaluationRecords.Store(work, EvaluationSide.Resident, task.UnitId, task.Outcome, solved, null, comment, isOpen: true);
         Show(work, TicketViews.Evaluations(work.Ticket) with { Resident = new ResidentEvaluationView(task.Outcome, solved, comment, work.Now, false) });
         return task.Outcome == "Dissatisfied" || solved == false;
     }
 
     private static void Seal(TicketWork work, EvaluateState state, EvaluationSide side, HumanTask task, JsonObject data)
     {
-        var scores = data.Where(d => d.Value?.GetValueKind() == JsonValueKind.Number).ToDictionary(d => d.Key, d => d.Value!.Deserialize<int>());
-        var about = side == EvaluationSide.Community ? work.Ticket.LeadDepartmentId : work.Ticket.CommunityId;
+        var scores = EvaluationRecords.Scores(data);
+        var about = EvaluationRecords.About(work, side);
         var text = TaskEffects.Text(data, "text") ?? task.Comment;
-        Store(work, side, task.UnitId, about, task.Outcome, null, JsonSerializer.Serialize(scores, JsonText.Options), text, isOpen: false);
+        EvaluationRecords.Store(work, side, task.UnitId, task.Outcome, null, scores, text, isOpen: false);
         state.Sealed[side] = new UnitEvaluationView(task.UnitId, about, scores, text, work.Now, false);
-    }
-
-    private static void Store(TicketWork work, EvaluationSide side, string unit, string? about, string? outcome, bool? solved, string? scores, string? text, bool isOpen)
-    {
-        work.Touch();
-        work.NewEvaluations.Add(new GivenEvaluation
-        {
-            Id = work.NewId(),
-            TicketId = work.Ticket.Id,
-            Cycle = work.Ticket.Cycle,
-            Side = side,
-            UnitId = unit,
-            AboutUnitId = about,
-            Outcome = outcome,
-            Solved = solved,
-            Scores = scores,
-            Text = text,
-            GivenAt = work.Now,
-            OpenedAt = isOpen ? work.Now : null,
-        });
     }
 
     private static void Settle(ActivityExecutionContext context, TicketWork work, EvaluateState state)
@@ -172,20 +152,14 @@ public sealed class Evaluate : TaskActivity
 
     private static void NoAnswer(TicketWork work, EvaluateState state, EvaluationSide side, HumanTask task)
     {
-        var about = side switch
-        {
-            EvaluationSide.Community => work.Ticket.LeadDepartmentId,
-            EvaluationSide.Department => work.Ticket.CommunityId,
-            _ => null,
-        };
-        Store(work, side, task.UnitId, about, null, null, null, null, isOpen: side == EvaluationSide.Resident);
+        EvaluationRecords.Store(work, side, task.UnitId, null, null, null, null, isOpen: side == EvaluationSide.Resident);
         if (side == EvaluationSide.Resident)
         {
             Show(work, TicketViews.Evaluations(work.Ticket) with { Resident = new ResidentEvaluationView(null, null, null, work.Now, true) });
         }
         else
         {
-            state.Sealed[side] = new UnitEvaluationView(task.UnitId, about, null, null, work.Now, true);
+            state.Sealed[side] = new UnitEvaluationView(task.UnitId, EvaluationRecords.About(work, side), null, null, work.Now, true);
         }
 
         work.Record(HistoryKinds.NoAnswer, $"“{task.Title}”到期未评价,记为未评价。", $"“{task.TitleEn}”: no answer was given in time; recorded as no answer.", task.Id);

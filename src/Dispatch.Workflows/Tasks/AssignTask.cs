@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dispatch.Engine.Authoring;
+using Dispatch.Workflows.Evaluation;
 using Dispatch.Workflows.Tickets;
 
 namespace Dispatch.Workflows.Tasks;
@@ -10,7 +11,7 @@ namespace Dispatch.Workflows.Tasks;
     Description = "Puts a task into a unit's inbox and goes on at the outcome that was chosen.", DescriptionZh = "把待办交给单位,按所选处理结果继续。")]
 public sealed class AssignTask : TaskActivity
 {
-    /// <summary>The outcome when the time is up and the definition names none.</summary>
+    /// <summary>The outcome when the time is up.</summary>
     public const string Expired = "Expired";
 
     /// <summary>What kind of task.</summary>
@@ -23,7 +24,7 @@ public sealed class AssignTask : TaskActivity
 
     /// <summary>The outcomes offered, in order; each is a port.</summary>
     [Input(DisplayNameZh = "处理结果", Description = "The outcomes offered; each becomes a port. Empty: those of the kind.", DescriptionZh = "可选的处理结果,每项成为一个出口。", UIHint = "dynamic-outcomes", Order = 3)]
-    public Input<List<string>> Outcomes { get; set; } = null!;
+    public Input<List<string>> PossibleOutcomes { get; set; } = null!;
 
     /// <summary>Another title.</summary>
     [Input(DisplayNameZh = "标题", Description = "Another title than the kind's.", DescriptionZh = "不同于类型的标题。", Order = 4)]
@@ -46,16 +47,20 @@ public sealed class AssignTask : TaskActivity
     public Input<string> Status { get; set; } = null!;
 
     /// <summary>After how many days nobody is waited for any more.</summary>
-    [Input(DisplayNameZh = "开放天数", Description = "After so many days it goes on without an answer; empty: it stays open.", DescriptionZh = "超过此天数不再等待;为空则一直开放。", Order = 9)]
+    [Input(DisplayNameZh = "开放天数", Description = "After so many days it goes on at Expired; empty: it stays open.", DescriptionZh = "超过此天数按 Expired 继续;为空则一直开放。", Order = 9)]
     public Input<double?> OpenDays { get; set; } = null!;
-
-    /// <summary>The outcome when the time is up.</summary>
-    [Input(DisplayNameZh = "到期结果", Description = "The outcome when the time is up.", DescriptionZh = "到期时按此结果继续。", DefaultValue = Expired, Order = 10)]
-    public Input<string> ExpiresAs { get; set; } = null!;
 
     /// <summary>The chosen outcome.</summary>
     [Output(DisplayNameZh = "处理结果", Description = "The chosen outcome.", DescriptionZh = "所选的处理结果。")]
     public Output<string> Outcome { get; set; } = null!;
+
+    /// <summary>The community that the form named.</summary>
+    [Output(DisplayNameZh = "指定社区", Description = "The community named in the form.", DescriptionZh = "表单中指定的社区。")]
+    public Output<string> CommunityId { get; set; } = null!;
+
+    /// <summary>How many units have passed the ticket on since anybody last took the lead.</summary>
+    [Output(DisplayNameZh = "推转单位数", Description = "How many units have passed the ticket on without a lead.", DescriptionZh = "无人牵头而推转的单位数。")]
+    public Output<int> PassedUnits { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override void Execute(ActivityExecutionContext context)
@@ -83,6 +88,11 @@ public sealed class AssignTask : TaskActivity
             throw new FaultException($"Nobody is there for “{kind.Title}”: '{context.Get(Unit)}' names no unit.");
         }
 
+        if (TaskKinds.IsResidents(kind.Name))
+        {
+            work.SetHolder(null);
+        }
+
         if (until is { } end)
         {
             WaitUntil(context, end);
@@ -96,7 +106,7 @@ public sealed class AssignTask : TaskActivity
         {
             Title = context.Get(Title) is { Length: > 0 } title ? title : null,
             TitleEn = context.Get(TitleEn) is { Length: > 0 } english ? english : null,
-            Outcomes = Offered(kind, context.Get(Outcomes), forms),
+            Outcomes = Offered(kind, context.Get(PossibleOutcomes), forms),
             Form = forms?["*"]?["form"],
         };
     }
@@ -121,6 +131,7 @@ public sealed class AssignTask : TaskActivity
     {
         var state = context.State<AssignState>();
         state.Outcomes[answer.TaskId] = answer.Outcome;
+        EvaluationRecords.Keep(context.Feature<TicketWork>(), answer.TaskId);
         var rule = new QuorumRule(context.Get(Quorum), state.TaskIds.Count);
         if (rule.Winner(state.Outcomes.Values) is { } winner)
         {
@@ -134,13 +145,19 @@ public sealed class AssignTask : TaskActivity
     }
 
     /// <inheritdoc/>
-    protected override void TimeUp(ActivityExecutionContext context) => Finish(context, context.Get(ExpiresAs) ?? Expired, isTimeUp: true);
+    protected override void TimeUp(ActivityExecutionContext context) => Finish(context, Expired, isTimeUp: true);
 
     private void Finish(ActivityExecutionContext context, string outcome, bool isTimeUp)
     {
         var work = context.Feature<TicketWork>();
         work.Tasks.CancelGroup(context.Id, isTimeUp ? "期限已到" : "已有足够的处理结果", isTimeUp ? "the time is up" : "enough have answered");
         context.Set(Outcome, outcome);
+        context.Set(PassedUnits, work.Ticket.PassedUnitIds.Count);
+        if (work.AssignedCommunityId is { } community)
+        {
+            context.Set(CommunityId, community);
+        }
+
         context.Complete(outcome);
     }
 }

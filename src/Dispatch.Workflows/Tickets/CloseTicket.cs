@@ -9,7 +9,7 @@ namespace Dispatch.Workflows.Tickets;
 public sealed class CloseTicket : CodeActivity
 {
     /// <summary>How it ends.</summary>
-    [Input(DisplayNameZh = "结束状态", Description = "closed or notAccepted.", DescriptionZh = "closed 办结,notAccepted 不予受理。", UIHint = "dropdown", Options = ["closed", "notAccepted"], DefaultValue = "closed", Order = 1)]
+    [Input(DisplayNameZh = "结束状态", Description = "closed, notAccepted or withdrawn.", DescriptionZh = "closed 办结,notAccepted 不予受理,withdrawn 撤回。", UIHint = "dropdown", Options = ["closed", "notAccepted", "withdrawn"], DefaultValue = "closed", Order = 1)]
     public Input<string> Status { get; set; } = null!;
 
     /// <summary>What the resident is answered.</summary>
@@ -20,15 +20,23 @@ public sealed class CloseTicket : CodeActivity
     protected override void Execute(ActivityExecutionContext context)
     {
         var work = context.Feature<TicketWork>();
-        var refused = string.Equals(context.Get(Status), "notAccepted", StringComparison.OrdinalIgnoreCase);
-        work.End(refused ? TicketStatus.NotAccepted : TicketStatus.Closed, context.Get(Answer) is { Length: > 0 } answer ? answer : null);
-        if (refused)
+        if (!Enum.TryParse<TicketStatus>(context.Get(Status), ignoreCase: true, out var status) || status is not (TicketStatus.Closed or TicketStatus.NotAccepted or TicketStatus.Withdrawn))
         {
-            work.Record(HistoryKinds.NotAccepted, $"不予受理:{work.Ticket.Answer}", $"Not accepted: {work.Ticket.Answer}");
+            throw new FaultException($"A ticket can't be closed as '{context.Get(Status)}': choose closed, notAccepted or withdrawn.");
         }
-        else
+
+        work.End(status, context.Get(Answer) is { Length: > 0 } answer ? answer : null);
+        switch (status)
         {
-            work.Record(HistoryKinds.Closed, "工单办结归档。", "The ticket is closed.");
+            case TicketStatus.NotAccepted:
+                work.Record(HistoryKinds.NotAccepted, $"不予受理:{work.Ticket.Answer}", $"Not accepted: {work.Ticket.Answer}");
+                break;
+            case TicketStatus.Withdrawn:
+                work.Record(HistoryKinds.Withdrawn, "已撤回。", "Withdrawn.");
+                break;
+            default:
+                work.Record(HistoryKinds.Closed, "工单办结归档。", "The ticket is closed.");
+                break;
         }
 
         work.Raise(EventTypes.TicketClosed);

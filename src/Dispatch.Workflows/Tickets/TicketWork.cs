@@ -230,6 +230,7 @@ public sealed class TicketWork
     {
         Touch();
         Tasks.CancelAll("工单已结束", "the ticket has ended");
+        EvaluationsOpened |= Ticket.Matter == Matter.Downward;
         Ticket.StatusBeforeSuspension = null;
         Ticket.Status = status;
         Ticket.ClosedAt = Now;

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dispatch.Workflows.Persistence;
+using Dispatch.Workflows.Tasks;
+using Dispatch.Workflows.Tickets;
+
+namespace Dispatch.Workflows.Evaluation;
+
+/// <summary>Puts evaluations on record.</summary>
+internal static class EvaluationRecords
+{
+    /// <summary>Keeps what one side gave; nulls when it gave no answer.</summary>
+    public static void Store(TicketWork work, EvaluationSide side, string unitId, string? outcome, bool? solved, IReadOnlyDictionary<string, int>? scores, string? text, bool isOpen)
+    {
+        work.Touch();
+        work.NewEvaluations.Add(new GivenEvaluation
+        {
+            Id = work.NewId(),
+            TicketId = work.Ticket.Id,
+            Cycle = work.Ticket.Cycle,
+            Side = side,
+            UnitId = unitId,
+            AboutUnitId = About(work, side),
+            Outcome = outcome,
+            Solved = solved,
+            Scores = scores is null ? null : JsonSerializer.Serialize(scores, JsonText.Options),
+            Text = text,
+            GivenAt = work.Now,
+            OpenedAt = isOpen ? work.Now : null,
+        });
+    }
+
+    /// <summary>Keeps the evaluation of a task that stands by itself in a definition; other kinds of tasks are none.</summary>
+    public static void Keep(TicketWork work, string taskId)
+    {
+        if (work.Tasks.Find(taskId) is not { Kind: TaskKinds.CommunityEvaluate or TaskKinds.DepartmentEvaluate } task)
+        {
+            return;
+        }
+
+        var side = task.Kind == TaskKinds.CommunityEvaluate ? EvaluationSide.Community : EvaluationSide.Department;
+        var data = task.Data is null ? [] : JsonNode.Parse(task.Data)!.AsObject();
+        Store(work, side, task.UnitId, task.Outcome, null, Scores(data), TaskEffects.Text(data, "text") ?? task.Comment, isOpen: false);
+        work.Raise(EventTypes.EvaluationGiven, task);
+    }
+
+    /// <summary>Who is evaluated by that side.</summary>
+    public static string? About(TicketWork work, EvaluationSide side) => side switch
+    {
+        EvaluationSide.Community => work.Ticket.LeadDepartmentId,
+        EvaluationSide.Department => work.Ticket.CommunityId,
+        _ => null,
+    };
+
+    /// <summary>The numbers of a form.</summary>
+    public static IReadOnlyDictionary<string, int> Scores(JsonObject data) =>
+        data.Where(d => d.Value?.GetValueKind() == JsonValueKind.Number).ToDictionary(d => d.Key, d => d.Value!.Deserialize<int>());
+}
