@@ -15,7 +15,7 @@ namespace Dispatch.Workflows.Admission;
 public sealed class CheckAdmissionActivity : CodeActivity
 {
     /// <summary>The community.</summary>
-    [Input(DisplayNameZh = "社区", Description = "The community; empty: the ticket's.", DescriptionZh = "社区;为空则为工单所属社区。")]
+    [Input(DisplayNameZh = "社区", Description = "The community; empty: the one just assigned, or the ticket's.", DescriptionZh = "社区;为空则为刚指定的社区或工单所属社区。")]
     public Input<string> Community { get; set; } = null!;
 
     /// <summary>The department that asks.</summary>
@@ -27,7 +27,7 @@ public sealed class CheckAdmissionActivity : CodeActivity
     {
         var work = context.Feature<TicketWork>();
         var ticket = work.Ticket;
-        var community = context.Get(Community) is { Length: > 0 } named ? work.UnitsIn(named)[0] : ticket.CommunityId ?? throw new FaultException("The ticket names no community to check.");
+        var community = context.Get(Community) is { Length: > 0 } named ? work.UnitsIn(named)[0] : work.AssignedCommunityId ?? ticket.CommunityId ?? throw new FaultException("The ticket names no community to check.");
         var department = context.Get(Department) is { Length: > 0 } asking ? work.UnitsIn(asking)[0] : null;
         var check = work.Reference.CheckAdmission(department, community, ticket.CategoryCode, work.Today);
         work.Record(HistoryKinds.AdmissionChecked, check.Text, check.TextEn, data: new JsonObject { ["allowed"] = check.Allowed, ["entryId"] = check.EntryId, ["reason"] = check.Reason.ToString(), ["communityId"] = community });

@@ -162,7 +162,7 @@ public sealed class Evaluate : TaskActivity
             state.Sealed[side] = new UnitEvaluationView(task.UnitId, EvaluationRecords.About(work, side), null, null, work.Now, true);
         }
 
-        work.Record(HistoryKinds.NoAnswer, $"“{task.Title}”到期未评价,记为未评价。", $"“{task.TitleEn}”: no answer was given in time; recorded as no answer.", task.Id);
+        EvaluationRecords.RecordNoAnswer(work, task);
     }
 
     private void StartAgain(ActivityExecutionContext context, TicketWork work)

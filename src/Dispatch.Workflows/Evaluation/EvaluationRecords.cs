@@ -44,6 +44,20 @@ internal static class EvaluationRecords
         work.Raise(EventTypes.EvaluationGiven, task);
     }
 
+    /// <summary>Keeps that the evaluation of such a task was not given in time; other kinds of tasks are none.</summary>
+    public static void KeepNoAnswer(TicketWork work, HumanTask task)
+    {
+        if (task.Kind is TaskKinds.CommunityEvaluate or TaskKinds.DepartmentEvaluate)
+        {
+            Store(work, task.Kind == TaskKinds.CommunityEvaluate ? EvaluationSide.Community : EvaluationSide.Department, task.UnitId, null, null, null, null, isOpen: false);
+            RecordNoAnswer(work, task);
+        }
+    }
+
+    /// <summary>Says in the history that there was no answer.</summary>
+    public static void RecordNoAnswer(TicketWork work, HumanTask task) => work.Record(
+        HistoryKinds.NoAnswer, $"“{task.Title}”到期未评价,记为未评价。", $"“{task.TitleEn}”: no answer was given in time; recorded as no answer.", task.Id);
+
     /// <summary>Who is evaluated by that side.</summary>
     public static string? About(TicketWork work, EvaluationSide side) => side switch
     {

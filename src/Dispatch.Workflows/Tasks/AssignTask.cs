@@ -11,7 +11,7 @@ namespace Dispatch.Workflows.Tasks;
     Description = "Puts a task into a unit's inbox and goes on at the outcome that was chosen.", DescriptionZh = "把待办交给单位,按所选处理结果继续。")]
 public sealed class AssignTask : TaskActivity
 {
-    /// <summary>The outcome when the time is up.</summary>
+    /// <summary>The outcome when the time is up and the definition names none.</summary>
     public const string Expired = "Expired";
 
     /// <summary>What kind of task.</summary>
@@ -24,7 +24,7 @@ public sealed class AssignTask : TaskActivity
 
     /// <summary>The outcomes offered, in order; each is a port.</summary>
     [Input(DisplayNameZh = "处理结果", Description = "The outcomes offered; each becomes a port. Empty: those of the kind.", DescriptionZh = "可选的处理结果,每项成为一个出口。", UIHint = "dynamic-outcomes", Order = 3)]
-    public Input<List<string>> PossibleOutcomes { get; set; } = null!;
+    public Input<List<string>> Outcomes { get; set; } = null!;
 
     /// <summary>Another title.</summary>
     [Input(DisplayNameZh = "标题", Description = "Another title than the kind's.", DescriptionZh = "不同于类型的标题。", Order = 4)]
@@ -47,8 +47,12 @@ public sealed class AssignTask : TaskActivity
     public Input<string> Status { get; set; } = null!;
 
     /// <summary>After how many days nobody is waited for any more.</summary>
-    [Input(DisplayNameZh = "开放天数", Description = "After so many days it goes on at Expired; empty: it stays open.", DescriptionZh = "超过此天数按 Expired 继续;为空则一直开放。", Order = 9)]
+    [Input(DisplayNameZh = "开放天数", Description = "After so many days nobody is waited for any more; empty: it stays open.", DescriptionZh = "超过此天数不再等待;为空则一直开放。", Order = 9)]
     public Input<double?> OpenDays { get; set; } = null!;
+
+    /// <summary>The outcome when the time is up.</summary>
+    [Input(DisplayNameZh = "到期结果", Description = "The outcome when the time is up.", DescriptionZh = "到期时按此结果继续。", DefaultValue = Expired, Order = 10)]
+    public Input<string> ExpiresAs { get; set; } = null!;
 
     /// <summary>The chosen outcome.</summary>
     [Output(DisplayNameZh = "处理结果", Description = "The chosen outcome.", DescriptionZh = "所选的处理结果。")]
@@ -106,7 +110,7 @@ public sealed class AssignTask : TaskActivity
         {
             Title = context.Get(Title) is { Length: > 0 } title ? title : null,
             TitleEn = context.Get(TitleEn) is { Length: > 0 } english ? english : null,
-            Outcomes = Offered(kind, context.Get(PossibleOutcomes), forms),
+            Outcomes = Offered(kind, context.Get(Outcomes), forms),
             Form = forms?["*"]?["form"],
         };
     }
@@ -145,7 +149,16 @@ public sealed class AssignTask : TaskActivity
     }
 
     /// <inheritdoc/>
-    protected override void TimeUp(ActivityExecutionContext context) => Finish(context, Expired, isTimeUp: true);
+    protected override void TimeUp(ActivityExecutionContext context)
+    {
+        var work = context.Feature<TicketWork>();
+        foreach (var task in work.Tasks.Open.Where(t => t.GroupId == context.Id).ToList())
+        {
+            EvaluationRecords.KeepNoAnswer(work, task);
+        }
+
+        Finish(context, context.Get(ExpiresAs) ?? Expired, isTimeUp: true);
+    }
 
     private void Finish(ActivityExecutionContext context, string outcome, bool isTimeUp)
     {

@@ -12,7 +12,7 @@ internal static class TaskEffects
     {
         if (Text(data, "leadDepartmentId") is { } lead)
         {
-            Call(work, outcome, lead, data!);
+            Call(work, lead, data!);
         }
 
         switch (outcome)
@@ -36,8 +36,7 @@ internal static class TaskEffects
         }
     }
 
-    // Who street or district names is designated and can't return it any more.
-    private static void Call(TicketWork work, string outcome, string lead, JsonObject data)
+    private static void Call(TicketWork work, string lead, JsonObject data)
     {
         var ticket = work.Ticket;
         ticket.LeadDepartmentId = lead;
@@ -48,11 +47,6 @@ internal static class TaskEffects
         }
 
         work.Touch();
-        if (outcome is "AssignDepartment" or "Reassign")
-        {
-            ticket.Designated = true;
-            work.Record(HistoryKinds.Designated, $"指定{work.NameOf(lead)}主办,不得再次退单。", $"{work.NameEnOf(lead)} is designated to lead; it can't be returned again.");
-        }
     }
 
     private static string Refusal(HumanTask task, JsonObject? data)

@@ -9,7 +9,7 @@ namespace Dispatch.Workflows.Tickets;
 [Activity(
     "Dispatch.SortMatter", Category = "Dispatch", CategoryZh = "接诉即办", DisplayName = "Sort the matter", DisplayNameZh = "派单前分拣",
     Description = "Tells matters for other channels where to go; all others go to the station or straight to the duty list.", DescriptionZh = "应走其他渠道的当场告知;其余交驿站或直接查清单。",
-    Outcomes = ["Station", "DutyList", "Answered"], OutcomesZh = ["交驿站", "查清单", "已告知渠道"])]
+    Outcomes = ["Station", "DutyList", "ProperChannel"], OutcomesZh = ["交驿站", "查清单", "已告知渠道"])]
 public sealed class SortMatter : CodeActivity
 {
     /// <summary>The rules.</summary>
@@ -25,7 +25,7 @@ public sealed class SortMatter : CodeActivity
         {
             work.Ticket.Answer = rule.Answer;
             work.Record(HistoryKinds.Sorted, rule.Answer, rule.AnswerEn ?? rule.Answer, data: new JsonObject { ["rule"] = rule.Name });
-            context.Complete("Answered");
+            context.Complete("ProperChannel");
             return;
         }
 

@@ -12,7 +12,7 @@ namespace Dispatch.Workflows.Whistles;
 [Activity(
     "Dispatch.Whistle", Category = "Dispatch", CategoryZh = "接诉即办", DisplayName = "Whistle", DisplayNameZh = "吹哨报到",
     Description = "Calls the departments: sign-in, arrival, reports of the helpers, report of the lead.", DescriptionZh = "呼叫部门:签收、到场、协办反馈、主办反馈。",
-    Outcomes = ["Reported", "CannotResolve", "Returned"], OutcomesZh = ["已反馈", "暂不能解决", "退单"])]
+    Outcomes = ["Reported", "CannotResolve", "Returned", "NoLead"], OutcomesZh = ["已反馈", "暂不能解决", "退单", "多次推转无人牵头"])]
 public sealed class Whistle : TaskActivity
 {
     /// <summary>The lead department.</summary>
@@ -34,6 +34,10 @@ public sealed class Whistle : TaskActivity
     /// <summary>Who decides on extensions and suspensions.</summary>
     [Input(DisplayNameZh = "审批单位", Description = "Who decides on extensions and suspensions.", DescriptionZh = "审批延期和挂账的单位。", UIHint = "dropdown", OptionsSource = "unit-roles", DefaultValue = "street", Order = 5)]
     public Input<string> Approver { get; set; } = null!;
+
+    /// <summary>After how many units that passed the ticket on nobody else is asked.</summary>
+    [Input(DisplayNameZh = "推转单位上限", Description = "When so many units have passed the ticket on without a lead, the call ends at NoLead.", DescriptionZh = "推转单位达到此数仍无人牵头时,按 NoLead 继续。", DefaultValue = 3, Order = 6)]
+    public Input<int> MostReturns { get; set; } = null!;
 
     /// <summary>How many units have passed the ticket on without a lead.</summary>
     [Output(DisplayNameZh = "推转单位数", Description = "How many units have passed the ticket on without a lead.", DescriptionZh = "无人牵头而推转的单位数。")]
@@ -128,7 +132,7 @@ public sealed class Whistle : TaskActivity
     {
         if (outcome == "Return")
         {
-            Finish(context, work, "Returned");
+            Finish(context, work, work.Ticket.PassedUnitIds.Count >= context.Get(MostReturns) ? "NoLead" : "Returned");
             return;
         }
 
@@ -199,7 +203,7 @@ public sealed class Whistle : TaskActivity
 
     private void Finish(ActivityExecutionContext context, TicketWork work, string outcome)
     {
-        work.Tasks.CancelGroup(context.Id, outcome == "Returned" ? "已退单" : "主办部门已反馈", outcome == "Returned" ? "it was returned" : "the lead has reported");
+        work.Tasks.CancelGroup(context.Id, outcome is "Returned" or "NoLead" ? "已退单" : "主办部门已反馈", outcome is "Returned" or "NoLead" ? "it was returned" : "the lead has reported");
         context.Set(PassedUnits, work.Ticket.PassedUnitIds.Count);
         context.Complete(outcome);
     }
