@@ -88,16 +88,22 @@ public sealed class Stimuli(IDatabase database, UnitScopes scopes, IOutbox outbo
             ? element.EnumerateObject().ToDictionary(p => p.Name, p => Values.FromJson(p.Value))
             : [];
 
+    // One statement for each way in, so that each goes by its own index: thousands may wait for one event, few in one instance.
+    private const string Select = "SELECT instance_id, id FROM engine_bookmarks WHERE ";
+    private const string Rest = " AND hash = $2 AND ($3 IS NULL OR correlation_id = $3) AND ($4 IS NULL OR activity_instance_id = $4) ORDER BY id";
+    private const string ByBookmark = Select + "id = $1" + Rest;
+    private const string ByInstance = Select + "instance_id = $1" + Rest;
+    private const string ByHash = Select + "hash = $1" + Rest;
+
     private List<(string InstanceId, string BookmarkId)> Waits(string hash, StimulusFilter filter)
     {
+        var (sql, key) = filter switch
+        {
+            { BookmarkId: { } bookmark } => (ByBookmark, bookmark),
+            { InstanceId: { } instance } => (ByInstance, instance),
+            _ => (ByHash, hash),
+        };
         using var read = database.OpenRead();
-        return read.Query(
-            """
-            SELECT instance_id, id FROM engine_bookmarks
-            WHERE hash = $1 AND ($2 IS NULL OR correlation_id = $2) AND ($3 IS NULL OR instance_id = $3) AND ($4 IS NULL OR activity_instance_id = $4) AND ($5 IS NULL OR id = $5)
-            ORDER BY id
-            """,
-            r => (r.GetString(0), r.GetString(1)),
-            hash, filter.CorrelationId, filter.InstanceId, filter.ActivityInstanceId, filter.BookmarkId);
+        return read.Query(sql, r => (r.GetString(0), r.GetString(1)), key, hash, filter.CorrelationId, filter.ActivityInstanceId);
     }
 }
