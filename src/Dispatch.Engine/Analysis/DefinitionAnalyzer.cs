@@ -181,6 +181,12 @@ public sealed class DefinitionAnalyzer(DefinitionCompiler compiler, ActivityRegi
 
         for (var i = 0; !isTokenBased && i < chart.Connections.Count; i++)
         {
+            if (layout.IsValidBackward(i) && layout.MeetingPointPast(chart.Connections[i].Source, chart.Connections[i].Target) is { } meeting)
+            {
+                var (loop, meet) = (chart.Activities[chart.Connections[i].Source].Id, chart.Activities[meeting].Id);
+                findings.Add(new Finding(loop, $"The loop that ends here stands in one of several branches that meet at '{meet}'. In counter mode each round decides the way there, so '{meet}' may run too early or not at all. Put the loop into a nested flowchart, or choose the token mode.", $"此处的循环位于在“{meet}”汇合的多个分支之一。计数模式下每一轮都会对汇合点作出判定，“{meet}”可能提前运行或不运行。请把循环放入嵌套的流程图，或选择令牌模式。", false));
+            }
+
             if (layout.IsBackward(i) && layout.IsReachable(chart.Connections[i].Source) && !layout.IsValidBackward(i))
             {
                 var source = chart.Activities[chart.Connections[i].Source].Id;

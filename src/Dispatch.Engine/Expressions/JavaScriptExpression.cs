@@ -15,6 +15,8 @@ internal sealed class JavaScriptExpression(Prepared<Script> script, string sourc
     // Restoring an engine's globals does not undo changes to built-in objects, so scripts that could make them get an engine of their own.
     private readonly bool _needsOwnEngine = _reachingBuiltIns.Any(s => source.Contains(s, StringComparison.Ordinal));
 
+    private readonly bool _leavesTraces = ScriptTraces.MayBeLeftBy(script.Program!);
+
     public object? Evaluate(ActivityExecutionContext context) => Evaluate(context, null);
 
     /// <summary>Evaluates any expression; a script with what an activity lends.</summary>
@@ -29,7 +31,7 @@ internal sealed class JavaScriptExpression(Prepared<Script> script, string sourc
         var isSound = false;
         try
         {
-            var result = engine.Run(script, _names, context, arguments);
+            var result = engine.Run(script, _names, _leavesTraces, context, arguments);
             isSound = !_needsOwnEngine;
             return result;
         }

@@ -45,13 +45,13 @@ internal sealed class ScriptEngine : IDisposable
     /// <summary>Whether it has gathered enough caches to be thrown away.</summary>
     public bool IsWornOut => _runs >= MostRuns;
 
-    public object? Run(Prepared<Script> script, string[] names, ActivityExecutionContext context, ScriptArguments? arguments)
+    public object? Run(Prepared<Script> script, string[] names, bool leavesTraces, ActivityExecutionContext context, ScriptArguments? arguments)
     {
         _runs++;
         _scope.Enter(context, arguments);
         try
         {
-            var lent = _scope.Lend(names);
+            _scope.Lend(names);
             var result = _scope.Values.FromScript(_engine.Evaluate(script).UnwrapIfPromise());
             _scope.Store();
             return result;
@@ -59,7 +59,11 @@ internal sealed class ScriptEngine : IDisposable
         finally
         {
             _scope.Leave();
-            _engine.Advanced.RestoreGlobalSnapshot(_fresh);
+            if (leavesTraces)
+            {
+                // Costs more than most scripts themselves, so only where there is something to undo.
+                _engine.Advanced.RestoreGlobalSnapshot(_fresh);
+            }
         }
     }
 

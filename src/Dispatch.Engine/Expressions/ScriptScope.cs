@@ -13,7 +13,7 @@ namespace Dispatch.Engine.Expressions;
 /// <summary>What the running script sees of its instance: variables, inputs and outputs at its place.</summary>
 internal sealed class ScriptScope(JsEngine engine, ScriptValues values)
 {
-    private readonly Dictionary<string, ClrFunction> _accessors = [];
+    private readonly List<string> _lent = [];
     private readonly Dictionary<string, Loaded> _loaded = [];
     private ActivityExecutionContext? _context;
     private ScriptArguments? _arguments;
@@ -33,22 +33,25 @@ internal sealed class ScriptScope(JsEngine engine, ScriptValues values)
         _context = null;
         _arguments = null;
         _loaded.Clear();
+        foreach (var name in _lent)
+        {
+            engine.Global.Delete(name);
+        }
+
+        _lent.Clear();
     }
 
     /// <summary>Gives the script those accessors that it names and that exist at its place.</summary>
-    public bool Lend(string[] names)
+    public void Lend(string[] names)
     {
-        var lent = false;
         foreach (var name in names)
         {
-            if (Accessor(name) is { } accessor)
+            if (!engine.Global.HasProperty(name) && Accessor(name) is { } accessor)
             {
                 engine.SetValue(name, accessor);
-                lent = true;
+                _lent.Add(name);
             }
         }
-
-        return lent;
     }
 
     public JsValue GetVariable(string name, string? typeName = null)

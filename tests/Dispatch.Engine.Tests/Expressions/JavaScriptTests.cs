@@ -47,6 +47,14 @@ public sealed class JavaScriptTests
     }
 
     [Fact]
+    public void JavaScript_VariableNamedLikeAGlobal_LeavesTheGlobalInPlace()
+    {
+        var bench = new ExpressionBench(null, Of("variable", 1L), Of("x", 2L));
+        bench.JavaScript("getVariable('variable') + getVariable('x')").Should().Be(3L);
+        bench.JavaScript("getVariable('x')").Should().Be(2L);
+    }
+
+    [Fact]
     public void JavaScript_DateVariable_IsADate() =>
         new ExpressionBench(null, Of("due", "2026-01-02T03:04:05.0000000+00:00", "DateTimeOffset")).JavaScript("getDue().getUTCDate()").Should().Be(2L);
 

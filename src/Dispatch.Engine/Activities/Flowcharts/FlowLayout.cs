@@ -59,6 +59,20 @@ internal sealed class FlowLayout
     /// <summary>Everything before <paramref name="node"/> on forward connections.</summary>
     public HashSet<int> Ancestors(int node) => _ancestors[node] ??= FindAncestors(node);
 
+    /// <summary>Where what comes after <paramref name="node"/> meets ways that don't lead through <paramref name="head"/>; null when it never does.</summary>
+    public int? MeetingPointPast(int node, int head)
+    {
+        for (var later = 0; later < _reachable.Length; later++)
+        {
+            if (_reachable[later] && Ancestors(later).Contains(node) && !Dominates(head, later))
+            {
+                return later;
+            }
+        }
+
+        return null;
+    }
+
     private static int[] Indexes(IReadOnlyList<Connection> connections, Predicate<Connection> which) =>
         [.. Enumerable.Range(0, connections.Count).Where(i => which(connections[i]))];
 
