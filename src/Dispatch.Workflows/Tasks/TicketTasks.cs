@@ -237,7 +237,7 @@ public sealed class TicketTasks
         Recount(task);
         Change(task);
         _work.SetHolder(unitId);
-        _work.Record(HistoryKinds.TaskMoved, text, textEn, task.Id);
+        _work.Record(HistoryKinds.TaskMoved, text, textEn, task.Id, data: new JsonObject { ["unitId"] = unitId });
         _work.Raise(EventTypes.TaskCreated, task);
     }
 

@@ -1,0 +1,13 @@
+using Dispatch.Workflows.Calendars;
+
+namespace Dispatch.Workflows.Clocks;
+
+/// <summary>What the ledger needs of a task: who had it from when to when, and when its clock stood still.</summary>
+/// <param name="UnitId">The unit.</param>
+/// <param name="Kind">The task's kind.</param>
+/// <param name="Role">The unit's role in it.</param>
+/// <param name="IsHelper">Whether the unit only helps a lead.</param>
+/// <param name="From">Since when.</param>
+/// <param name="To">Until when; null while it is open.</param>
+/// <param name="Pauses">Stretches in which its clock stood still.</param>
+public sealed record LedgerTask(string UnitId, string Kind, string Role, bool IsHelper, DateTimeOffset From, DateTimeOffset? To, IReadOnlyList<Interval> Pauses);
