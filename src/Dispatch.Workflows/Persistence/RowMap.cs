@@ -73,7 +73,8 @@ internal sealed class RowMap<T>(string table)
 
     private RowMap<T> Add(string name, Func<T, object?> get, Action<T, DbDataReader, int> set)
     {
-        _columns.Add((name, get, set));
+        // Quoted, because a column may be called like a word of SQL (limit).
+        _columns.Add(($"\"{name}\"", get, set));
         return this;
     }
 }
