@@ -256,7 +256,7 @@ for ticket in "${tickets[@]}"; do
   call "$COMMUNITY" GET "/api/v1/tickets/$ticket"
   section "全过程 History: $(get '"\(.number) \(.title)"')"
   call "$COMMUNITY" GET "/api/v1/tickets/$ticket/history?limit=200"
-  get '.items[] | [(.seq | tostring | if length < 2 then " " + . else . end), .at[0:19], (.actor.unitId // .actor.kind), .kind + (if .outcome then "=" + .outcome else "" end), .text] | join("  ")'
+  get '.items[] | [(.seq | tostring | if length < 2 then " " + . else . end), .at[0:19], (.actor.unitId // .actor.id // .actor.kind), .kind + (if .outcome then "=" + .outcome else "" end), .text] | join("  ")'
   [ "$(get '[.items[].seq] == [range(1; (.items | length) + 1)]')" = true ] || fail "历史序号不连续 / the history has a gap"
 done
 
