@@ -110,9 +110,9 @@ internal sealed class ElsaDescriptors : IApiResource
 
     private static Strategy[] LogPersistence(bool zh) =>
     [
+        new($"Elsa.Workflows.LogPersistence.Strategies.Inherit, {Core}", zh ? "继承" : "Inherit", ""),
         new($"Elsa.Workflows.LogPersistence.Strategies.Exclude, {Core}", zh ? "不记录" : "Exclude", ""),
         new($"Elsa.Workflows.LogPersistence.Strategies.Include, {Core}", zh ? "记录" : "Include", ""),
-        new($"Elsa.Workflows.LogPersistence.Strategies.Inherit, {Core}", zh ? "继承" : "Inherit", ""),
     ];
 
     private static object[] ExpressionTypes { get; } =
