@@ -93,6 +93,13 @@ public sealed class HttpEndpoint : Activity, ITrigger
     [Output(DisplayNameZh = "请求", Description = "The whole request.", DescriptionZh = "完整的请求。")]
     public Output<object> Result { get; set; } = null!;
 
+    /// <summary>Whether callers must be signed in; also when that is only known at run time.</summary>
+    public bool NeedsSignIn { get; private set; }
+
+    /// <inheritdoc/>
+    protected internal override void Configure(ActivityBuilder builder) =>
+        NeedsSignIn = Policy.Expression is not null and not Expressions.ConstantExpression { Value: null or "" } || Authorize.Expression is not null and not Expressions.ConstantExpression { Value: null or false };
+
     /// <summary>What is matched: the path without outer slashes and the method, both lower-case.</summary>
     public static object Payload(string path, string method) => new { path = path.Trim('/').ToLowerInvariant(), method = method.ToLowerInvariant() };
 
@@ -115,6 +122,7 @@ public sealed class HttpEndpoint : Activity, ITrigger
     /// <inheritdoc/>
     protected internal override void Resume(ActivityExecutionContext context, State.Bookmark bookmark, object? input)
     {
+        context.Workflow.State.Properties.Remove(WriteHttpResponse.Property);
         context.Set(Result, input!);
         context.Set(ParsedContent, ChildWorkflow.Told(input, "content")!);
         context.Set(RouteData, ChildWorkflow.Told(input, "routeData")!);
