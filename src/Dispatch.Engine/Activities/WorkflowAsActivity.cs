@@ -30,7 +30,7 @@ public sealed class WorkflowAsActivity : Activity
     }
 
     /// <inheritdoc/>
-    protected internal override void ChildCompleted(ActivityExecutionContext context, ActivityExecutionContext child) => context.Complete();
+    protected internal override void ChildCompleted(ActivityExecutionContext context, ActivityExecutionContext child) => context.Complete(context.Data.Outcomes ?? []);
 
     /// <inheritdoc/>
     protected internal override void ChildCanceled(ActivityExecutionContext context, ActivityExecutionContext child)
@@ -49,7 +49,7 @@ public sealed class WorkflowAsActivity : Activity
             return signal is BreakSignal;
         }
 
-        context.Complete(complete.Outcomes);
+        complete.Apply(context, sender);
         return true;
     }
 

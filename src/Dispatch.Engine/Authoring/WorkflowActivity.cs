@@ -17,7 +17,7 @@ public sealed class WorkflowActivity : Activity
             return false;
         }
 
-        context.Complete(complete.Outcomes);
+        complete.Apply(context, sender);
         return true;
     }
 
@@ -35,5 +35,5 @@ public sealed class WorkflowActivity : Activity
     }
 
     /// <inheritdoc/>
-    protected internal override void ChildCompleted(ActivityExecutionContext context, ActivityExecutionContext child) => context.Complete();
+    protected internal override void ChildCompleted(ActivityExecutionContext context, ActivityExecutionContext child) => context.Complete(context.Data.Outcomes ?? []);
 }

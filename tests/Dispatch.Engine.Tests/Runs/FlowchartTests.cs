@@ -126,6 +126,28 @@ public sealed class FlowchartTests
     }
 
     [Theory]
+    [InlineData("Elsa.End", true)]
+    [InlineData("Elsa.End", false)]
+    [InlineData("Elsa.Complete", true)]
+    [InlineData("Elsa.Complete", false)]
+    public async Task Terminal_InOneBranch_LetsScheduledSiblingsRun(string type, bool tokens)
+    {
+        await using var run = await Run.OfAsync(Definition("t", Flow("root", [Fork("fork", "A", "B"), Activity(type, "t"), Line("b"), Line("after")], "fork:A -> t", "fork:B -> b", "b -> after")), tokens);
+        run.Executed.Should().Be("root fork t b");
+        run.Status.Should().Be("Finished/Finished");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Finish_InOneBranch_StopsTheOthers(bool tokens)
+    {
+        await using var run = await Run.OfAsync(Definition("t", Flow("root", [Fork("fork", "A", "B"), Activity("Elsa.Finish", "t"), Line("b")], "fork:A -> t", "fork:B -> b")), tokens);
+        run.Executed.Should().Be("root fork t");
+        run.Status.Should().Be("Finished/Finished");
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Nested_Flow_WaitsInside(bool tokens)

@@ -6,38 +6,8 @@ using static Dispatch.Engine.Tests.Runs.Author;
 
 namespace Dispatch.Engine.Tests.Analysis;
 
-public sealed class DefinitionAnalyzerTests
+public sealed class LoopWarningTests
 {
-    [Fact]
-    public async Task Analyze_SoundDefinition_FindsNothing() =>
-        (await FindAsync(Definition("d", Flow("root", [Line("a"), Line("b")], "a -> b")))).Should().BeEmpty();
-
-    [Fact]
-    public async Task Analyze_UnknownActivity_BlocksByName()
-    {
-        var finding = (await FindAsync(Definition("d", Sequence("root", Activity("Acme.Pigeon", "p"))))).Should().ContainSingle().Subject;
-        finding.IsBlocking.Should().BeTrue();
-        finding.ActivityId.Should().Be("p");
-        finding.Message.Should().Contain("Acme.Pigeon");
-    }
-
-    [Fact]
-    public async Task Analyze_UnknownExpression_BlocksByName()
-    {
-        var text = new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "CSharp", ["value"] = "1" } };
-        var finding = (await FindAsync(Definition("d", Sequence("root", Line("p", text))))).Should().ContainSingle().Subject;
-        finding.IsBlocking.Should().BeTrue();
-        finding.Message.Should().Contain("CSharp");
-    }
-
-    [Fact]
-    public async Task Analyze_Doubts_AreWarnings()
-    {
-        var findings = await FindAsync(Definition("d", Flow("root", [Line("a", Js("(")), Set("s", "nobody", Literal(1)), Line("lost"), Line("lost2")], "a -> s", "lost -> lost2"), Variable("n", "many", "Int32")));
-        findings.Should().OnlyContain(f => !f.IsBlocking);
-        findings.Select(f => f.ActivityId).Should().BeEquivalentTo("a", "s", "lost", "lost2", null);
-    }
-
     [Theory]
     [InlineData(false, 1)]
     [InlineData(true, 0)]
