@@ -39,9 +39,11 @@ async Task<IReadOnlyList<string>> RunAsync(string command)
     switch (command)
     {
         case "kill":
-            var report = await KillCampaign.RunAsync(folder, options.Number("kills", 200), options.Number("clients", 8), options.Number("seed", Environment.TickCount), options.Text("fault"));
+            var report = await KillCampaign.RunAsync(folder, options.Number("kills", 200), options.Number("clients", 8), options.Number("seed", Environment.TickCount), options.Text("fault"), options.Number("from", 50), options.Number("to", 800));
             Console.WriteLine(report);
-            return report.Violations;
+
+            // A campaign in which nothing was acknowledged has shown nothing.
+            return report.Acknowledged > 0 ? report.Violations : [.. report.Violations, "nothing was acknowledged before the kills: give the host more time with --from and --to (ms)"];
         case "mutations":
             return await MutationsAsync();
         case "sweep":
@@ -49,7 +51,7 @@ async Task<IReadOnlyList<string>> RunAsync(string command)
         case "storm":
             return await TaskStorm.RunAsync(folder, options.Number("tasks", 10_000), options.Number("clients", 64));
         default:
-            Console.WriteLine("commands: kill [--kills N] [--clients N] [--seed N] [--fault NAME] | mutations [--kills N] | sweep [--step N] [--limit N] | storm [--tasks N] [--clients N]");
+            Console.WriteLine("commands: kill [--kills N] [--clients N] [--seed N] [--fault NAME] [--from MS] [--to MS] | mutations [--kills N] | sweep [--step N] [--limit N] | storm [--tasks N] [--clients N]");
             return ["no such command"];
     }
 }
@@ -60,7 +62,7 @@ async Task<IReadOnlyList<string>> MutationsAsync()
     var missed = new List<string>();
     foreach (var fault in PlantedFault.Names)
     {
-        var report = await KillCampaign.RunAsync(Path.Combine(folder, fault), options.Number("kills", 6), 8, options.Number("seed", 1), fault, 1000, 2500);
+        var report = await KillCampaign.RunAsync(Path.Combine(folder, fault), options.Number("kills", 6), 8, options.Number("seed", 1), fault, options.Number("from", 1000), options.Number("to", 2500));
         Console.WriteLine($"{fault}: {(report.Violations.Count > 0 ? "found, e.g. " + report.Violations[0] : "MISSED")}");
         if (report.Violations.Count == 0)
         {
