@@ -1,3 +1,6 @@
+// Every test starts a host of its own; one at a time is enough for two cores.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace Dispatch.Samples.Tests;
 
 /// <summary><c>samples/round-trip.sh</c> against a fresh host.</summary>
