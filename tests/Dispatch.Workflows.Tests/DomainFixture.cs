@@ -59,6 +59,17 @@ public sealed class DomainFixture : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<ISender>().Send(request);
     }
 
+    /// <summary>Puts a row into the database, past all rules.</summary>
+    public async Task Add<T>(T row)
+        where T : class
+    {
+        await using var db = await _services.GetRequiredService<IDbContextFactory<WorkflowsDb>>().CreateDbContextAsync();
+        await db.Database.OpenConnectionAsync();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=OFF");
+        db.Add(row);
+        await db.SaveChangesAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         (_services.GetRequiredService<IDatabase>() as IDisposable)?.Dispose();
