@@ -1,5 +1,6 @@
 using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
+using Dispatch.Engine.Timers;
 using Dispatch.Engine.Runtime;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Admission;
@@ -37,6 +38,7 @@ public static class WorkflowsRegistration
         services.AddScoped<IStartStep, Definitions.ShippedDefinitions>();
         services.AddScoped<IStartStep, ReferenceDefaults>();
         services.AddScoped<AdmissionRefusals>();
+        services.AddScoped<ITimerTarget, ClockRecount>();
         services.AddScoped<IBurstParticipant, AdmissionParticipant>();
         services.AddScoped<DepartmentTickets>();
         services.AddTickets();

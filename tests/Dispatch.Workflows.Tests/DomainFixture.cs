@@ -1,3 +1,4 @@
+using Dispatch.Engine;
 using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Primitives;
@@ -23,12 +24,7 @@ public sealed class DomainFixture : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddSingleton(new SqliteOptions { DataSource = Path.Combine(_folder, "test.db"), Synchronous = "OFF" });
-        services.AddSingleton<IDatabase>(provider => new SqliteDatabase(provider.GetRequiredService<SqliteOptions>()));
-        services.AddSingleton<IdGenerator>();
-        services.AddSingleton<UnitGates>();
-        services.AddScoped<UnitOfWork>();
-        services.AddScoped<UnitRunner>();
+        services.AddDispatchEngine(new SqliteOptions { DataSource = Path.Combine(_folder, "test.db"), Synchronous = "OFF" });
         services.AddScoped<CallerContext>(_ => new CallerContext());
         services.AddScoped<Precondition>();
         services.AddMediatR(configuration => configuration
@@ -38,8 +34,10 @@ public sealed class DomainFixture : IAsyncDisposable
             .AddOpenBehavior(typeof(TransactionBehaviour<,>)));
         services.AddDispatchWorkflows();
         _services = services.BuildServiceProvider();
-        using var db = _services.GetRequiredService<IDbContextFactory<WorkflowsDb>>().CreateDbContext();
-        db.Database.Migrate();
+        foreach (var migration in _services.GetServices<IMigrates>().OrderBy(m => m.Order))
+        {
+            migration.MigrateAsync(CancellationToken.None).GetAwaiter().GetResult();
+        }
     }
 
     public FakeTimeProvider Clock { get; } = new(TestCalendars.Instant("2026-09-21T09:00"));

@@ -1,5 +1,8 @@
 using Dispatch.Engine.Client;
+using Dispatch.Engine.Persistence;
+using Dispatch.Engine.Timers;
 using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Clocks;
 using Dispatch.Workflows.Persistence;
 using MediatR;
 
@@ -56,7 +59,7 @@ public sealed record AddHolidayYear(string Code, HolidayYear Year) : ICommand<Wo
     private bool IsNear(DateOnly date) => date >= new DateOnly(Year.Year, 1, 1).AddDays(-7) && date <= new DateOnly(Year.Year, 12, 31).AddDays(7);
 }
 
-internal sealed class AddHolidayYearHandler(ReferenceRows rows, Precondition precondition, DistrictTime time) : IRequestHandler<AddHolidayYear, WorkCalendar>
+internal sealed class AddHolidayYearHandler(ReferenceRows rows, Precondition precondition, DistrictTime time, UnitOfWork unit, ITimers timers) : IRequestHandler<AddHolidayYear, WorkCalendar>
 {
     public async Task<WorkCalendar> Handle(AddHolidayYear request, CancellationToken cancellationToken)
     {
@@ -78,6 +81,7 @@ internal sealed class AddHolidayYearHandler(ReferenceRows rows, Precondition pre
             Note = $"{year} 年节假日安排",
         };
         rows.Insert(calendar);
+        ClockRecount.Order(unit, timers, calendar);
         return calendar;
     }
 

@@ -1,6 +1,9 @@
 using Dispatch.Engine.Client;
+using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Primitives;
+using Dispatch.Engine.Timers;
 using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Clocks;
 using Dispatch.Workflows.Persistence;
 using MediatR;
 
@@ -18,7 +21,7 @@ public sealed record PublishCalendar(CalendarDraft Draft, bool IsNew) : ICommand
     }
 }
 
-internal sealed class PublishCalendarHandler(ReferenceRows rows, Precondition precondition, DistrictTime time) : IRequestHandler<PublishCalendar, WorkCalendar>
+internal sealed class PublishCalendarHandler(ReferenceRows rows, Precondition precondition, DistrictTime time, UnitOfWork unit, ITimers timers) : IRequestHandler<PublishCalendar, WorkCalendar>
 {
     public async Task<WorkCalendar> Handle(PublishCalendar request, CancellationToken cancellationToken)
     {
@@ -37,6 +40,11 @@ internal sealed class PublishCalendarHandler(ReferenceRows rows, Precondition pr
         var calendar = request.Draft.Publish((before?.Version ?? 0) + 1, time.Now);
         CalendarRules.Require(calendar, data);
         rows.Insert(calendar);
+        if (!request.IsNew)
+        {
+            ClockRecount.Order(unit, timers, calendar);
+        }
+
         return calendar;
     }
 }

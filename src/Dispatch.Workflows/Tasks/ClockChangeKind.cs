@@ -8,4 +8,7 @@ public enum ClockChangeKind
 
     /// <summary>挂账.</summary>
     Suspension,
+
+    /// <summary>日历调整.</summary>
+    Calendar,
 }

@@ -20,6 +20,7 @@ public static class HistoryKinds
     public const string Extended = "clock.extended";
     public const string Suspended = "clock.suspended";
     public const string Resumed = "clock.resumed";
+    public const string Recounted = "clock.recounted";
     public const string Redo = "ticket.redo";
     public const string EvaluationsOpened = "evaluation.opened";
     public const string NoAnswer = "evaluation.noAnswer";
