@@ -22,6 +22,37 @@ internal sealed class Person(IPage page, Uri host)
 
     public Task SeesAsync(string text) => page.GetByText(text).First.WaitForAsync();
 
+    /// <summary>Chooses a node of the canvas by its text.</summary>
+    public async Task ChooseAsync(string text)
+    {
+        var node = page.Locator(".elsa-activity").Filter(new LocatorFilterOptions { HasText = text }).First;
+        await node.WaitForAsync();
+        await page.WaitForTimeoutAsync(1500);
+        var box = (await node.BoundingBoxAsync())!;
+        await page.Mouse.ClickAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+    }
+
+    /// <summary>Types into the first input of a node.</summary>
+    public async Task ChangeInputAsync(string node, string value)
+    {
+        await ChooseAsync(node);
+        var input = page.Locator(".mud-input-control:has(label:has-text('文')) input[type=text], .mud-input-control:has(label:has-text('文')) textarea").First;
+        await input.WaitForAsync();
+        await page.WaitForTimeoutAsync(1500);
+        await PictureAsync("chosen");
+        await input.FillAsync(value);
+        await input.PressAsync("Tab");
+    }
+
+    /// <summary>Presses the publish button of the editor's tool bar.</summary>
+    public Task PublishAsync() => page.Locator(".mud-button-group-root button, .mud-button-group button").First.ClickAsync();
+
+    public async Task ZoomToFitAsync()
+    {
+        await page.Locator(".mud-toolbar button, .mud-paper button.mud-icon-button").First.ClickAsync();
+        await page.WaitForTimeoutAsync(2500);
+    }
+
     public async Task PictureAsync(string name)
     {
         Directory.CreateDirectory(_pictures);

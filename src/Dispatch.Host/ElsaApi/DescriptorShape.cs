@@ -7,6 +7,8 @@ namespace Dispatch.Host.ElsaApi;
 /// <summary>Activity types as Studio gets them, in one language.</summary>
 internal static class DescriptorShape
 {
+    private static readonly HashSet<string> _ownPorts = ["Elsa.FlowSwitch", "Elsa.Switch", "Elsa.HttpEndpoint", "Elsa.SendHttpRequest", "Elsa.FlowSendHttpRequest", "Elsa.DownloadHttpFile"];
+
     /// <summary>Stands in for every type that nobody knows, so that Studio can draw its place.</summary>
     public static JsonObject NotFound { get; } = new()
     {
@@ -46,7 +48,7 @@ internal static class DescriptorShape
             ["outputs"] = new JsonArray([.. d.Outputs.Select(o => (JsonNode)Output(o, Say))]),
             ["kind"] = d.Kind,
             ["runAsynchronously"] = false,
-            ["ports"] = new JsonArray([.. d.Ports.Select(p => (JsonNode)new JsonObject
+            ["ports"] = new JsonArray([.. Ports(d).Select(p => (JsonNode)new JsonObject
             {
                 ["name"] = p.Name, ["displayName"] = Say(p.DisplayName), ["type"] = p.IsEmbedded ? "Embedded" : "Flow", ["isBrowsable"] = p.IsBrowsable,
             })]),
@@ -71,6 +73,12 @@ internal static class DescriptorShape
             },
         },
     };
+
+    // Studio's own port for an activity without outcomes has an English name only. Types whose ports Studio makes by itself are left alone.
+    private static IEnumerable<PortDescriptor> Ports(ActivityDescriptor d) =>
+        d.IsTerminal || d.IsContainer || d.Ports.Any(p => !p.IsEmbedded) || _ownPorts.Contains(d.TypeName) || d.Inputs.Any(i => i.UIHint.Contains("outcomes", StringComparison.Ordinal) || i.UIHint.Contains("switch", StringComparison.Ordinal))
+            ? d.Ports
+            : [.. d.Ports, new PortDescriptor("Done", new Localized("Done", "完成"), false)];
 
     private static JsonObject Input(InputDescriptor i, Func<Localized, string> say, bool chinese, IReadOnlyDictionary<string, IOptionsSource> sources)
     {

@@ -5,9 +5,9 @@ namespace Dispatch.Host.Studio;
 /// <summary>Our page around one element of Studio.</summary>
 internal static class StudioPage
 {
-    /// <summary>What the page may load: nothing from elsewhere. The hash is that of the one script which Studio's editor writes into the page.</summary>
+    /// <summary>What the page may load: nothing from elsewhere. The hashes are those of the two scripts that Studio's editor and instance list write into the page.</summary>
     public const string Policy =
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc='; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; "
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc=' 'sha256-vu6sQrKXQHR4Yn3FMMihA/9TxxfIXnCxKwvLrTPJ5ts='; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; "
         + "font-src 'self' data:; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     public static string Of(string element, string? attribute, string? id, bool chinese, bool instances, string path)

@@ -115,11 +115,13 @@
       }
       return found === undefined ? null : text.replace(trimmed, found);
     };
+    // The first column of a table of properties names them; in a list it is data.
+    const isLabel = cell => !cell.dataset.label && !cell.previousElementSibling && cell.parentElement.children.length <= 3;
     const text = node => {
       const parent = node.parentElement;
       if (!parent || parent.closest(skip)) return;
       const cell = parent.closest('tbody td');
-      if (cell && !parent.closest('.mud-chip, button') && !words.cells.includes(node.data.trim())) return;
+      if (cell && !parent.closest('.mud-chip, button') && !isLabel(cell) && !words.cells.includes(node.data.trim())) return;
       const found = lookUp(node.data);
       if (found !== null && found !== node.data) node.data = found;
     };
