@@ -38,12 +38,15 @@ internal sealed class ReadHistoryHandler(IDatabase database) : IRequestHandler<R
             journal.AddRange(JsonSerializer.Deserialize(entries, StateJson.Plain.ListJournalEntry)!);
             foreach (var record in JsonSerializer.Deserialize(touched, StateJson.Plain.ListActivityRecord)!)
             {
-                if (!records.ContainsKey(record.Id))
+                if (records.TryGetValue(record.Id, out var earlier))
+                {
+                    records[record.Id] = record.After(earlier);
+                }
+                else
                 {
                     order.Add(record.Id);
+                    records[record.Id] = record;
                 }
-
-                records[record.Id] = record;
             }
         }
 

@@ -29,7 +29,7 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
         entry.Journal.AddRange(effects.Journal);
         foreach (var record in effects.Records)
         {
-            entry.Records[record.Id] = record;
+            entry.Records[record.Id] = entry.Records.TryGetValue(record.Id, out var earlier) ? record.After(earlier) : record;
         }
 
         foreach (var message in effects.Messages)

@@ -58,4 +58,27 @@ public sealed record ActivityRecord
 
     /// <summary>The activity that scheduled it.</summary>
     public string? SchedulingActivityId { get; init; }
+
+    /// <summary>This record together with what an earlier burst wrote down of the same execution: inputs evaluated and outputs given before a wait.</summary>
+    public ActivityRecord After(ActivityRecord earlier) => this with
+    {
+        ActivityState = Joined(earlier.ActivityState, ActivityState),
+        Outputs = Joined(earlier.Outputs, Outputs),
+    };
+
+    private static Dictionary<string, JsonElement>? Joined(Dictionary<string, JsonElement>? earlier, Dictionary<string, JsonElement>? later)
+    {
+        if (earlier is null || later is null)
+        {
+            return later ?? earlier;
+        }
+
+        var joined = new Dictionary<string, JsonElement>(earlier);
+        foreach (var (name, value) in later)
+        {
+            joined[name] = value;
+        }
+
+        return joined;
+    }
 }

@@ -89,7 +89,7 @@ public sealed class TestEngine : IAsyncDisposable
 
     /// <summary>The last word on each execution, in the order of their start.</summary>
     public List<ActivityRecord> Records(string instanceId) =>
-        [.. Bursts(instanceId, "records").SelectMany(j => JsonSerializer.Deserialize(j, StateJson.Plain.ListActivityRecord)!).GroupBy(r => r.Id).Select(g => g.Last())];
+        [.. Bursts(instanceId, "records").SelectMany(j => JsonSerializer.Deserialize(j, StateJson.Plain.ListActivityRecord)!).GroupBy(r => r.Id).Select(g => g.Aggregate((earlier, later) => later.After(earlier)))];
 
     /// <summary>Waits until nothing is under way between instances.</summary>
     public async Task QuietAsync()
