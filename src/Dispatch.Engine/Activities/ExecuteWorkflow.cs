@@ -6,6 +6,9 @@ namespace Dispatch.Engine.Activities;
 [Activity("Elsa.ExecuteWorkflow", Category = "Composition", CategoryZh = "组合", DisplayName = "Execute Workflow", DisplayNameZh = "执行流程", Kind = "Task", Description = "Runs another workflow and goes on with its result.", DescriptionZh = "运行另一个流程，并以其结果继续。")]
 public sealed class ExecuteWorkflow : Activity
 {
+    /// <summary>The name of its wait.</summary>
+    public const string StimulusName = "Elsa.ExecuteWorkflow";
+
     /// <summary>The workflow to start.</summary>
     [Input(DisplayNameZh = "流程", Description = "Id of the workflow to start; its published version runs.", DescriptionZh = "要启动的流程编号，运行其已发布版本。", UIHint = "workflow-definition-picker")]
     public Input<string> WorkflowDefinitionId { get; set; } = null!;
@@ -30,7 +33,7 @@ public sealed class ExecuteWorkflow : Activity
     protected internal override void Execute(ActivityExecutionContext context)
     {
         // The child is a transaction of its own. Not waiting means: hear of it at its first rest, ended or not.
-        var bookmark = context.CreateBookmark("Elsa.ExecuteWorkflow", new { waitsFor = context.Workflow.NewId() });
+        var bookmark = context.CreateBookmark(StimulusName, new { waitsFor = context.Workflow.NewId() });
         ChildWorkflow.Start(context, context.Get(WorkflowDefinitionId), context.Get(CorrelationId), ChildWorkflow.Inputs(context.Get(Input)), bookmark.Id, !context.Get(WaitForCompletion));
     }
 

@@ -1,3 +1,4 @@
+using Dispatch.Engine.Activities;
 using Dispatch.Engine.Authoring;
 using Dispatch.Engine.Client;
 using Dispatch.Engine.Primitives;
@@ -12,6 +13,7 @@ namespace Dispatch.Host.ElsaApi;
 internal sealed class ElsaRuns : IApiResource
 {
     private const int MostAtOnce = 1000;
+    private static readonly TimeSpan _longestRest = TimeSpan.FromSeconds(2);
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -24,7 +26,7 @@ internal sealed class ElsaRuns : IApiResource
         group.MapPost("/tasks/{taskId}/complete", CompleteAsync).ToEdit();
     }
 
-    private static async Task<IResult> ExecuteAsync(string definitionId, HttpContext context, ISender sender)
+    private static async Task<IResult> ExecuteAsync(string definitionId, HttpContext context, ISender sender, TimeProvider time)
     {
         var body = await ElsaBody.ReadAsync(context.Request);
         var start = await StartAsync(definitionId, body, sender, context.RequestAborted);
@@ -35,7 +37,7 @@ internal sealed class ElsaRuns : IApiResource
 
         try
         {
-            var state = await sender.Send(new StartWorkflow(start), context.RequestAborted);
+            var state = await RestAsync(await sender.Send(new StartWorkflow(start), context.RequestAborted), sender, time, context.RequestAborted);
             Headers(context, cannotStart: false, state.Id);
             return ElsaJson.Of(state.SubStatus == WorkflowSubStatus.Faulted ? StatusCodes.Status500InternalServerError : StatusCodes.Status200OK, new { workflowState = InstanceShape.State(state) });
         }
@@ -45,6 +47,19 @@ internal sealed class ElsaRuns : IApiResource
             Headers(context, cannotStart: true, null);
             return ElsaJson.Ok(new { message = e.Message });
         }
+    }
+
+    /// <summary>In Elsa ExecuteWorkflow runs its child inside the same call; here it is a transaction of its own, so the answer waits a moment for it.</summary>
+    private static async Task<WorkflowState> RestAsync(WorkflowState state, ISender sender, TimeProvider time, CancellationToken cancellation)
+    {
+        var started = time.GetTimestamp();
+        while (state.Status == WorkflowStatus.Running && state.Bookmarks.Exists(b => b.Name == ExecuteWorkflow.StimulusName) && time.GetElapsedTime(started) < _longestRest)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), time, cancellation);
+            state = await sender.Send(new FindInstance(state.Id), cancellation);
+        }
+
+        return state;
     }
 
     private static void Headers(HttpContext context, bool cannotStart, string? instanceId)
