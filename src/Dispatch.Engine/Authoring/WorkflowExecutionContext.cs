@@ -107,6 +107,19 @@ public sealed class WorkflowExecutionContext
         owner.Pending = 0;
     }
 
+    /// <summary>Takes back what <paramref name="owner"/> has scheduled and what has not started.</summary>
+    internal void Unschedule(ActivityExecutionContext owner, Predicate<Activity> which)
+    {
+        for (var left = _queue.Count; left > 0; left--)
+        {
+            var item = Dequeue();
+            if (item.Owner != owner || !which(item.Activity))
+            {
+                Enqueue(item);
+            }
+        }
+    }
+
     internal ActivityExecutionContext Start(WorkItem item)
     {
         var stored = new ContextState

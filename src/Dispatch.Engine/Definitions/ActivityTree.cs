@@ -19,8 +19,8 @@ public static class ActivityTree
 
             switch (value)
             {
-                case JsonObject nested when IsActivity(nested):
-                    yield return ("." + name, nested);
+                case JsonObject direct when IsActivity(direct):
+                    yield return ("." + name, direct);
                     break;
                 case JsonArray list:
                     for (var i = 0; i < list.Count; i++)
@@ -34,9 +34,16 @@ public static class ActivityTree
                         {
                             yield return ($".{name}[{i}]", item);
                         }
-                        else if (item["activity"] is JsonObject inner && IsActivity(inner))
+                        else
                         {
-                            yield return ($".{name}[{i}].activity", inner);
+                            // Cases have an activity, states an entry and an exit, transitions a trigger and an action.
+                            foreach (var (member, inner) in item)
+                            {
+                                if (inner is JsonObject nested && IsActivity(nested))
+                                {
+                                    yield return ($".{name}[{i}].{member}", nested);
+                                }
+                            }
                         }
                     }
 
