@@ -1,0 +1,90 @@
+using Dispatch.Workflows.Calendars;
+using Dispatch.Workflows.Clocks;
+using Dispatch.Workflows.Evaluation;
+using Dispatch.Workflows.Reports;
+using Dispatch.Workflows.Tasks;
+using Dispatch.Workflows.Tickets;
+using static Dispatch.Workflows.Tests.Flow.FlowFixture;
+
+namespace Dispatch.Workflows.Tests.Flow;
+
+/// <summary>Open clocks follow a changed calendar; ledger and report agree with what happened.</summary>
+public sealed class ClockAndLedgerTests(FlowFixture flow) : IClassFixture<FlowFixture>
+{
+    [Fact]
+    public async Task CalendarChange_MovesOpenClocksKeepsBothAndTellsWhoLosesTime()
+    {
+        var ticket = await flow.File("noise.neighbour", Community);
+        var task = (await flow.Open(ticket.Id, "community.handle")).Single();
+        var before = task.DueAt!.Value;
+        var next = DateOnly.FromDateTime(before.ToOffset(TimeSpan.FromHours(8)).DateTime);
+
+        await Publish(new CalendarDay { Date = next, Working = false, Name = "临时放假" });
+        var moved = (await flow.Open(ticket.Id, "community.handle")).Single();
+        await Publish();
+        var back = (await flow.Open(ticket.Id, "community.handle")).Single();
+
+        moved.DueAt.Should().BeAfter(before);
+        back.DueAt.Should().Be(before);
+        flow.Query("SELECT COUNT(*) FROM clock_changes WHERE task_id = $1 AND kind = 'Calendar'", r => r.GetInt64(0), task.Id).Should().Be(2);
+        flow.Query("SELECT COUNT(*) FROM letters WHERE task_id = $1 AND kind = 'Notice'", r => r.GetInt64(0), task.Id).Should().Be(1, "only the move to an earlier time needs telling");
+        (await flow.History(ticket.Id)).Count(h => h.Kind == HistoryKinds.Recounted && h.TaskId == task.Id).Should().Be(2);
+    }
+
+    [Fact]
+    public async Task ClosedTicket_InLedgerAndReport_AddsUp()
+    {
+        var from = flow.Clock.GetUtcNow();
+        var ticket = await flow.File("water.outage");
+        await Later(10, () => flow.Do(ticket.Id, Station, "station.handle", "Escalate"));
+        await Later(20, () => flow.Do(ticket.Id, Community, "community.whistle", "Whistle"));
+        await Later(5, () => flow.Do(ticket.Id, Water, "department.signIn", "Accept"));
+        await Later(15, () => flow.Do(ticket.Id, Housing, "department.signIn", "Accept"));
+        await Later(30, () => flow.Do(ticket.Id, Housing, "department.report", "Resolved", Forms.Reply));
+        await Later(40, () => flow.Do(ticket.Id, Water, "department.report", "Resolved", Forms.Reply));
+        await Later(50, () => flow.Do(ticket.Id, Community, "community.verify", "Confirmed"));
+        await Later(60, () => flow.Send(new EvaluateByTrackingCode(ticket.TrackingCode, "Satisfied", true, null)));
+        await Later(1, () => flow.Do(ticket.Id, Community, "community.evaluate", "Done", Forms.OnDepartments));
+        await Later(1, () => flow.Do(ticket.Id, Water, "department.evaluate", "Done", Forms.OnWhistle));
+
+        var ledger = await flow.Send(new GetLedger(ticket.Id));
+        ledger.AgeMinutes.Should().Be(232);
+        ledger.Intervals.Sum(i => i.Minutes).Should().Be(232);
+        decimal Share(string unit, string role) => ledger.Shares.Where(s => s.UnitId == unit && s.Role == role).Sum(s => s.Minutes);
+        Share("dept-housing", "helper").Should().Be(45, "the lead could do nothing until its helper had signed in and reported");
+        ledger.Intervals.Where(i => i.UnitId == "dept-water" && i.Reason == TaskKinds.Report).Sum(i => i.Minutes).Should().Be(40);
+
+        var report = await flow.Send(new GetSlaReport(new ReportQuestion("community-sunshine", from, flow.Clock.GetUtcNow(), ReportGroup.Category)));
+        var group = report.Groups.Single(g => g.Key == "water.outage");
+        group.Should().BeEquivalentTo(new { Received = 1, Closed = 1, OnTime = 1, Late = 0 });
+        (group.SignIn.Median, group.Report.Median).Should().Be((5, 40));
+        group.Rates.Satisfaction.Should().BeEquivalentTo(new { Numerator = 1, Denominator = 1 });
+        group.Flow.Whistled.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task DueExplanation_OfATask_NamesRuleAndCalendar()
+    {
+        var ticket = await flow.File("noise.neighbour", Community);
+
+        var task = (await flow.Open(ticket.Id, "community.handle")).Single();
+
+        string.Join("\n", task.DueExplanation!).Should().Contain("dongming-handle-noise").And.Contain("cn-office v");
+    }
+
+    private async Task Later<T>(int minutes, Func<Task<T>> step)
+    {
+        flow.Clock.Advance(TimeSpan.FromMinutes(minutes));
+        await step();
+    }
+
+    private async Task Publish(params CalendarDay[] days)
+    {
+        await flow.Send(new PublishCalendar(
+            new CalendarDraft { Code = "cn-office", Name = "机关工作日历", BaseCode = "cn-public", Windows = [new("08:30", "12:00"), new("13:30", "17:30")], Days = days }, IsNew: false));
+
+        // The first round finds the tickets, the second counts them.
+        await flow.Pass(TimeSpan.FromMilliseconds(1));
+        await flow.Pass(TimeSpan.FromMilliseconds(1));
+    }
+}
