@@ -5,6 +5,7 @@ using Dispatch.Engine.Diagnostics;
 using Dispatch.Engine.Outbox;
 using Dispatch.Engine.Persistence;
 using Dispatch.Host.Api;
+using Dispatch.Host.Audit;
 using Dispatch.Host.Health;
 using Dispatch.Host.ElsaApi;
 using Dispatch.Host.Identity;
@@ -14,6 +15,7 @@ using Dispatch.Host.Studio;
 using Dispatch.Host.Persistence;
 using Dispatch.Host.Sample;
 using Dispatch.Host.WorkflowHttp;
+using Dispatch.Host.Webhooks;
 using Dispatch.Workflows;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Tickets;
@@ -93,11 +95,27 @@ internal static class HostLayer
         services.AddScoped<ICommitContributor>(provider => provider.GetRequiredService<Repeats>());
         services.AddHttpClient(HttpRequestSender.Client, client => client.Timeout = TimeSpan.FromSeconds(30));
         services.AddScoped<IOutboxHandler, HttpRequestSender>();
+        services.AddScoped<AuditTrail>();
+        services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
+        services.AddScoped<ICommitContributor>(provider => provider.GetRequiredService<AuditTrail>());
+        AddWebhooks(services);
         services.AddSingleton<InboxFeed>();
         services.AddSingleton<IEventListener, InboxEars>();
         services.AddSingleton<InboxMemory>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<IReadinessProbe, StoreProbe>();
+    }
+
+    private static void AddWebhooks(IServiceCollection services)
+    {
+        services.AddSingleton<WebhookBook>();
+        services.AddSingleton<IEventAudience>(provider => provider.GetRequiredService<WebhookBook>());
+        services.AddSingleton<WebhookSecrets>();
+        services.AddScoped<EventFanOut>();
+        services.AddScoped<IOutboxHandler>(provider => provider.GetRequiredService<EventFanOut>());
+        services.AddScoped<IOutboxHandler, WebhookPost>();
+        services.AddHttpClient(WebhookPost.ClientName, client => client.Timeout = TimeSpan.FromSeconds(15))
+            .ConfigurePrimaryHttpMessageHandler(provider => WebhookTargets.Handler(provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
     }
 
     private static void AddWeb(WebApplicationBuilder builder, HostSettings settings)

@@ -1,6 +1,8 @@
 using Dispatch.Engine.Persistence;
 using Dispatch.Host.Api;
+using Dispatch.Host.Audit;
 using Dispatch.Host.Identity;
+using Dispatch.Host.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dispatch.Host.Persistence;
@@ -33,6 +35,18 @@ internal sealed class HostDb(DbContextOptions<HostDb> options) : DbContext(optio
         {
             t.ToTable("host_first_answers").HasKey(a => new { a.CallerId, a.Key });
             t.HasIndex(a => a.CreatedAt);
+        });
+        modelBuilder.Entity<AuditEntry>(t =>
+        {
+            t.ToTable("host_audit").HasKey(e => e.Seq);
+            t.Property(e => e.Seq).ValueGeneratedNever();
+            t.HasIndex(e => e.SubjectId);
+        });
+        modelBuilder.Entity<Webhook>(t => t.ToTable("host_webhooks").HasKey(w => w.Id));
+        modelBuilder.Entity<WebhookDelivery>(t =>
+        {
+            t.ToTable("host_webhook_deliveries").HasKey(d => d.Id);
+            t.HasIndex(d => new { d.WebhookId, d.Id });
         });
         modelBuilder.Entity<ProbeRow>(t => t.ToTable("host_probe").HasKey(p => p.Id));
         Conventions.Apply(modelBuilder);
