@@ -102,6 +102,8 @@ internal static class HostLayer
         services.AddSingleton<InboxFeed>();
         services.AddSingleton<IEventListener, InboxEars>();
         services.AddSingleton<InboxMemory>();
+        services.AddSingleton<Housekeeping>();
+        services.AddHostedService(provider => provider.GetRequiredService<Housekeeping>());
         services.AddSingleton<Readiness>();
         services.AddSingleton<IReadinessProbe, StoreProbe>();
     }
