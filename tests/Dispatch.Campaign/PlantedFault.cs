@@ -78,7 +78,7 @@ internal static class PlantedFault
         }
     }
 
-    /// <summary>Applies every fiftieth unit's inserts twice, as a resume without a fence would.</summary>
+    /// <summary>Applies the outcome of every twentieth unit twice, as a resume without a fence would.</summary>
     private sealed class RepeatingDatabase(IDatabase inner) : IDatabase
     {
         private int _count;
@@ -87,7 +87,7 @@ internal static class PlantedFault
 
         public async Task CommitAsync(UnitOfWork unit, CancellationToken cancellation)
         {
-            if (Interlocked.Increment(ref _count) % 50 == 0)
+            if (Interlocked.Increment(ref _count) % 20 == 0)
             {
                 unit.Write(RepeatLastHistory);
             }
