@@ -22,6 +22,31 @@ internal sealed class Person(IPage page, Uri host)
 
     public Task SeesAsync(string text) => page.GetByText(text).First.WaitForAsync();
 
+    /// <summary>Moves the canvas until a node lies in its middle.</summary>
+    public async Task BringIntoViewAsync(string text)
+    {
+        var node = page.Locator(".elsa-activity").Filter(new LocatorFilterOptions { HasText = text }).First;
+        await node.WaitForAsync();
+        await page.WaitForTimeoutAsync(2500);
+        for (var i = 0; i < 12; i++)
+        {
+            var box = (await node.BoundingBoxAsync())!;
+            var (x, y) = (600 - box.X - (box.Width / 2), 400 - box.Y - (box.Height / 2));
+            if (Math.Abs(x) < 200 && Math.Abs(y) < 120)
+            {
+                return;
+            }
+
+            await page.Mouse.MoveAsync(1000, 200);
+            await page.Mouse.WheelAsync(-x, -y);
+            await page.WaitForTimeoutAsync(600);
+            if (i == 2)
+            {
+                await PictureAsync("moving");
+            }
+        }
+    }
+
     /// <summary>Chooses a node of the canvas by its text.</summary>
     public async Task ChooseAsync(string text)
     {

@@ -69,6 +69,31 @@ public sealed partial class StudioStoryTests(StudioHost host, Chromium chromium)
     }
 
     [SkippableFact]
+    public async Task Admin_GivesTheWhistleAnotherLeadFromADropDownAndPublishes()
+    {
+        var (page, complaints) = await chromium.OpenAsync(host.Address, "zh-CN");
+        var admin = new Person(page, host.Address);
+        await admin.SignInAsync("demo-admin", "/studio/definitions/complaint-dispatch");
+        await admin.SeesAsync("自动保存");
+
+        await admin.BringIntoViewAsync("吹哨报到");
+        await admin.ChooseAsync("吹哨报到");
+        await page.Locator("label:has-text('主办部门')").First.WaitForAsync();
+        await page.WaitForTimeoutAsync(2000);
+        await admin.PictureAsync("whistle");
+        await page.Locator(".mud-input-control:has(label:has-text('主办部门')) .mud-select-input, .mud-input-control:has(label:has-text('主办部门')) .mud-input-slot").First.ClickAsync();
+        await page.Locator(".mud-popover-open .mud-list-item").First.WaitForAsync();
+        await page.WaitForTimeoutAsync(800);
+        await admin.PictureAsync("lead");
+        await page.Locator(".mud-popover-open .mud-list-item").Nth(1).ClickAsync();
+        await UntilAsync(async () => (await LatestAsync("complaint-dispatch"))["version"]!.GetValue<int>() == 2, "the change is saved as a draft");
+
+        await admin.PublishAsync();
+        await UntilAsync(async () => (await LatestAsync("complaint-dispatch"))["isPublished"]!.GetValue<bool>(), "the draft is published");
+        complaints.Should().BeEmpty();
+    }
+
+    [SkippableFact]
     public async Task Auditor_LooksAtAWorkflowAndCannotChangeIt()
     {
         await SeedAsync("looked-at", "只能看");

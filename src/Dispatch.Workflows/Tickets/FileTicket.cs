@@ -95,7 +95,14 @@ internal sealed class FileTicketHandler(TicketDesk desk, IntakeRules rules, IWor
         }
 
         Receive(work, request);
-        await runtime.StartAsync(unit, new StartInstance("complaint-dispatch") { InstanceId = ticket.WorkflowInstanceId, CorrelationId = ticket.Id, Name = ticket.Number }, cancellationToken).ConfigureAwait(false);
+        var start = new StartInstance("complaint-dispatch")
+        {
+            InstanceId = ticket.WorkflowInstanceId,
+            CorrelationId = ticket.Id,
+            Name = ticket.Number,
+            Input = new Dictionary<string, object?> { ["categoryCode"] = ticket.CategoryCode, ["channel"] = ticket.Channel.ToString(), ["communityId"] = ticket.CommunityId },
+        };
+        await runtime.StartAsync(unit, start, cancellationToken).ConfigureAwait(false);
         return new FiledTicket(TicketViews.Of(ticket, work.NewReporter, inFull: true, work.Now), true);
     }
 
