@@ -81,11 +81,13 @@ public sealed partial class StudioStoryTests(StudioHost host, Chromium chromium)
         await page.Locator("label:has-text('主办部门')").First.WaitForAsync();
         await page.WaitForTimeoutAsync(2000);
         await admin.PictureAsync("whistle");
-        await page.Locator(".mud-input-control:has(label:has-text('主办部门')) .mud-select-input, .mud-input-control:has(label:has-text('主办部门')) .mud-input-slot").First.ClickAsync();
-        await page.Locator(".mud-popover-open .mud-list-item").First.WaitForAsync();
+        var box = (await page.Locator("label:has-text('主办部门')").First.BoundingBoxAsync())!;
+        await page.Mouse.ClickAsync(box.X + 200, box.Y + (box.Height / 2));
+        var choices = page.Locator(".mud-list-item:visible");
+        await choices.First.WaitForAsync();
         await page.WaitForTimeoutAsync(800);
         await admin.PictureAsync("lead");
-        await page.Locator(".mud-popover-open .mud-list-item").Nth(1).ClickAsync();
+        await choices.Nth(1).ClickAsync();
         await UntilAsync(async () => (await LatestAsync("complaint-dispatch"))["version"]!.GetValue<int>() == 2, "the change is saved as a draft");
 
         await admin.PublishAsync();
