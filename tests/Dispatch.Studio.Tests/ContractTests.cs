@@ -59,6 +59,16 @@ public sealed class ContractTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Fact]
+    public async Task Descriptor_OfTheWhistle_OffersTheUnitsOfNowForItsLead()
+    {
+        var items = (await _admin.GetFromJsonAsync<JsonElement>("descriptors/activities")).GetProperty("items").EnumerateArray();
+
+        var lead = items.Single(i => i.GetProperty("typeName").GetString() == "Dispatch.Whistle").GetProperty("inputs").EnumerateArray().Single(i => i.GetProperty("name").GetString() == "Lead");
+        lead.GetProperty("uiHint").GetString().Should().Be("dropdown");
+        lead.GetProperty("uiSpecifications").GetProperty("dropdown").GetProperty("selectList").GetProperty("items").EnumerateArray().Select(i => i.GetProperty("value").GetString()).Should().Contain("dept-water");
+    }
+
+    [Fact]
     public async Task Descriptors_AskedInEachLanguage_AnswerInItAndAreNotSentTwice()
     {
         var chinese = await AskAsync("zh-Hans", null);
