@@ -3,6 +3,7 @@ using System.Reflection;
 using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
 using Dispatch.Workflows.Access;
+using MediatR;
 
 namespace Dispatch.Host.Audit;
 
@@ -27,7 +28,8 @@ internal sealed class AuditTrail(CallerContext callers, TimeProvider time) : IAu
     /// <inheritdoc/>
     public void Contribute(UnitOfWork unit, object request, object? response)
     {
-        if (!callers.Caller.IsSystem && unit.Feature<Mark>() is null)
+        // Units that no request caused (a stimulus on its way to an instance) have no caller of their own.
+        if (request is IBaseRequest && !callers.Caller.IsSystem && unit.Feature<Mark>() is null)
         {
             var action = request.GetType().Name;
             Write(unit, action, null, Subject(request) ?? Subject(response), null, null);
