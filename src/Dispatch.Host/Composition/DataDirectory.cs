@@ -5,9 +5,13 @@ namespace Dispatch.Host.Composition;
 /// <summary>The directory that holds everything of one installation, held by an operating-system lock that goes with the process.</summary>
 internal sealed class DataDirectory : IDisposable
 {
-    private readonly FileStream _lock;
+    /// <summary>Name of the database file in the directory.</summary>
+    public const string DatabaseFile = "dispatch.db";
 
-    private DataDirectory(string path, FileStream theLock)
+    private static readonly string[] _belongToNoCopy = [".lock", ".probe", DatabaseFile, DatabaseFile + "-wal", DatabaseFile + "-shm"];
+    private readonly FileStream? _lock;
+
+    private DataDirectory(string path, FileStream? theLock)
     {
         Path = path;
         _lock = theLock;
@@ -42,6 +46,37 @@ internal sealed class DataDirectory : IDisposable
         }
     }
 
+    /// <summary>Looks into a directory that another host may hold: no lock is taken, and nothing is to be written.</summary>
+    /// <exception cref="StartFailure">There is no database.</exception>
+    public static DataDirectory Look(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        return System.IO.File.Exists(System.IO.Path.Combine(full, DatabaseFile))
+            ? new DataDirectory(full, null)
+            : throw new StartFailure(StartFailure.DataDirectoryUnusable, $"{full} holds no database: name the data directory with --data DIR.");
+    }
+
+    /// <summary>Copies every file but the database and what only a running host needs; answers how many.</summary>
+    public static int CopyFiles(string from, string to)
+    {
+        var copied = 0;
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var name = System.IO.Path.GetRelativePath(from, file);
+            if (_belongToNoCopy.Contains(name, StringComparer.Ordinal))
+            {
+                continue;
+            }
+
+            var target = System.IO.Path.Combine(to, name);
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+            System.IO.File.Copy(file, target, overwrite: true);
+            copied++;
+        }
+
+        return copied;
+    }
+
     /// <summary>What to tell the operator when the directory cannot be written.</summary>
     public static StartFailure Unusable(string path, Exception cause) => new(
         StartFailure.DataDirectoryUnusable,
@@ -52,7 +87,7 @@ internal sealed class DataDirectory : IDisposable
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => _lock?.Dispose();
 
     private static FileStream TakeLock(string path)
     {

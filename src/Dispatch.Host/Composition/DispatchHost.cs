@@ -1,6 +1,7 @@
 using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Primitives;
+using Dispatch.Host.Commands;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
 
@@ -12,11 +13,18 @@ public static class DispatchHost
     /// <summary>The address when none is named.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
+    private static readonly Dictionary<string, string> _short = new(StringComparer.Ordinal) { ["--data"] = "Dispatch:Data" };
+
     /// <summary>Runs until the process is told to stop; answers the exit code.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         try
         {
+            if (HostVerbs.NamesOne(args))
+            {
+                return await HostVerbs.RunAsync(args, Console.Out);
+            }
+
             await using var app = await StartAsync(args);
             foreach (var line in StartLines.Of(app))
             {
@@ -56,7 +64,20 @@ public static class DispatchHost
     }
 
     /// <summary>Builds the host over its data directory, which it locks. Tests pass port 0, a directory of their own and, if they like, a clock.</summary>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null) => Build(args, DataDirectory.Open, configure);
+
+    /// <summary>Builds the host without taking the lock and without letting requests in: for verbs that read.</summary>
+    internal static WebApplication BuildToRead(string[] args) => Build(args, DataDirectory.Look, builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+
+    /// <summary>The configuration as a verb reads it, before there is a host.</summary>
+    internal static IConfiguration ConfigurationOf(string[] args) => new ConfigurationBuilder()
+        .SetBasePath(AppContext.BaseDirectory)
+        .AddJsonFile("appsettings.json", optional: true)
+        .AddEnvironmentVariables()
+        .AddCommandLine(args, _short)
+        .Build();
+
+    private static WebApplication Build(string[] args, Func<string, DataDirectory> open, Action<WebApplicationBuilder>? configure)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -64,7 +85,7 @@ public static class DispatchHost
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = EnvironmentOf(args),
         });
-        builder.Configuration.AddCommandLine(args, new Dictionary<string, string>(StringComparer.Ordinal) { ["--data"] = "Dispatch:Data" });
+        builder.Configuration.AddCommandLine(args, _short);
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {
             builder.WebHost.UseUrls(DefaultUrl);
@@ -74,7 +95,7 @@ public static class DispatchHost
         {
             options.ValidateScopes = true;
         });
-        var data = DataDirectory.Open(builder.Configuration.GetSection("Dispatch").Get<HostSettings>()?.Data ?? "data");
+        var data = open(builder.Configuration.GetSection("Dispatch").Get<HostSettings>()?.Data ?? "data");
         try
         {
             builder.Services.AddSingleton(_ => data);

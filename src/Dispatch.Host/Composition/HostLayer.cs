@@ -33,7 +33,7 @@ internal static class HostLayer
         var services = builder.Services;
         var settings = builder.Configuration.GetSection("Dispatch").Get<HostSettings>() ?? new HostSettings();
         services.AddSingleton(settings);
-        services.AddDispatchEngine(new SqliteOptions { DataSource = data.File("dispatch.db"), Synchronous = settings.Synchronous });
+        services.AddDispatchEngine(new SqliteOptions { DataSource = data.File(DataDirectory.DatabaseFile), Synchronous = settings.Synchronous });
         services.AddDispatchEngineClocks();
         services.AddSingleton(new CompilerOptions
         {
