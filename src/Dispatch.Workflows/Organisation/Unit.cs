@@ -27,6 +27,12 @@ public sealed record Unit
     /// <summary>Where it is, in words.</summary>
     public string? Address { get; init; }
 
+    /// <summary>Latitude of its middle in WGS 84 degrees, where that is known.</summary>
+    public double? Lat { get; init; }
+
+    /// <summary>Longitude of its middle in WGS 84 degrees, where that is known.</summary>
+    public double? Lon { get; init; }
+
     /// <summary>Households it looks after, where that is known.</summary>
     public int? Households { get; init; }
 

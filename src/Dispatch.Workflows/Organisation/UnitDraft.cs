@@ -30,6 +30,12 @@ public sealed record UnitDraft
     /// <summary>Where it is.</summary>
     public string? Address { get; init; }
 
+    /// <summary>Latitude of its middle in WGS 84 degrees.</summary>
+    public double? Lat { get; init; }
+
+    /// <summary>Longitude of its middle in WGS 84 degrees.</summary>
+    public double? Lon { get; init; }
+
     /// <summary>Households it looks after.</summary>
     public int? Households { get; init; }
 
@@ -46,6 +52,11 @@ public sealed record UnitDraft
         if (Kind is null)
         {
             errors.Add("kind", "不能为空。Must not be empty.");
+        }
+
+        if (Lat is null != Lon is null || Lat is < -90 or > 90 or double.NaN || Lon is < -180 or > 180 or double.NaN)
+        {
+            errors.Add("lat", "纬度(-90 至 90)和经度(-180 至 180)须一并填写。Give latitude (-90 to 90) and longitude (-180 to 180) together.");
         }
 
         if (Households < 0)
@@ -65,6 +76,8 @@ public sealed record UnitDraft
         DepartmentId = DepartmentId,
         SuccessorId = SuccessorId,
         Address = Address,
+        Lat = Lat,
+        Lon = Lon,
         Households = Households,
         ValidFrom = ValidFrom ?? usualFrom,
         ValidTo = ValidTo,
