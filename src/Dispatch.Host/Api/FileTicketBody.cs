@@ -31,6 +31,9 @@ internal sealed record FileTicketBody
 
     public JsonElement? Fields { get; init; }
 
+    /// <summary>Small photos or files, inside the request; larger ones are attached as multipart/form-data.</summary>
+    public IReadOnlyList<InlineAttachment>? Attachments { get; init; }
+
     public FileTicket ToCommand() => new()
     {
         Channel = Channel,
@@ -46,4 +49,13 @@ internal sealed record FileTicketBody
         ReceivedAt = ReceivedAt,
         Fields = Fields,
     };
+
+    /// <summary>A file inside a JSON request.</summary>
+    internal sealed record InlineAttachment
+    {
+        public required string Name { get; init; }
+
+        /// <summary>The content, in base64.</summary>
+        public required byte[] Content { get; init; }
+    }
 }

@@ -1,3 +1,4 @@
+using Dispatch.Host.Attachments;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Tickets;
@@ -10,10 +11,12 @@ internal sealed class TicketsResource : IApiResource
     private static readonly string[] _filing = [Roles.Hotline, Roles.Station, Roles.Steward, Roles.Community];
     private static readonly string[] _territory = [Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Steward, Roles.Hotline];
 
+    private static readonly string[] _everyoneButTheAuditor = [.. Roles.All.Where(role => role != Roles.Auditor)];
+
     public void Map(IEndpointRouteBuilder routes)
     {
         var tickets = routes.MapGroup("/api/v1/tickets").WithTags("tickets");
-        tickets.MapPost("", (FileTicketBody body, ApiCall call) => call.ChangeAsync(body.ToCommand(), Filed))
+        tickets.MapPost("", (FileTicketBody body, ApiCall call, AttachmentStore store) => FileAsync(body, [], call, store))
             .For(Reach.OwnUnits, _filing).Gives<TicketView>(201).WithSummary("登记诉求 File a complaint");
         tickets.MapGet("", List).ForSignedIn(Reach.OwnUnits).GivesPageOf<TicketView>().WithSummary("工单列表 Tickets that the caller may see, newest first");
         tickets.MapGet("{id}", (string id, ApiCall call) => call.AskAsync(new GetTicket(id), Shown))
@@ -28,7 +31,19 @@ internal sealed class TicketsResource : IApiResource
             .For(Reach.OwnUnits, Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Hotline).Gives<TicketView>().WithSummary("并单 Merge into another ticket");
         tickets.MapPost("{id}/comments", (string id, CommentBody body, ApiCall call) =>
                 call.ChangeAsync(new CommentOnTicket(id, body.Text), item => Answer.Created($"/api/v1/tickets/{id}/history", item)))
-            .ForSignedIn(Reach.OwnUnits).Gives<HistoryView>(201).WithSummary("留言 Comment");
+            .For(Reach.OwnUnits, _everyoneButTheAuditor).Gives<HistoryView>(201).WithSummary("留言 Comment");
+    }
+
+    /// <summary>Files a ticket with the files that came beside it and those inside its body.</summary>
+    internal static async Task<IResult> FileAsync(FileTicketBody body, IReadOnlyList<NewAttachment> beside, ApiCall call, AttachmentStore store)
+    {
+        var attachments = beside.ToList();
+        foreach (var inside in body.Attachments ?? [])
+        {
+            attachments.Add(await store.KeepAsync(inside.Name, inside.Content, call.Cancellation));
+        }
+
+        return await call.ChangeAsync(body.ToCommand() with { Attachments = attachments }, Filed);
     }
 
     private static Answer Filed(FiledTicket filed) => filed.Created

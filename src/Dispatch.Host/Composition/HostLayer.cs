@@ -5,6 +5,7 @@ using Dispatch.Engine.Diagnostics;
 using Dispatch.Engine.Outbox;
 using Dispatch.Engine.Persistence;
 using Dispatch.Host.Api;
+using Dispatch.Host.Attachments;
 using Dispatch.Host.Audit;
 using Dispatch.Host.Health;
 using Dispatch.Host.ElsaApi;
@@ -44,7 +45,7 @@ internal static class HostLayer
         services.AddElsaApi();
         services.AddSingleton<StudioPackage>();
         AddPipeline(services);
-        AddOwn(services, settings, data);
+        AddOwn(services, builder.Configuration, settings, data);
         AddWeb(builder, settings);
         services.AddPages();
         services.AddSingleton<PublicFigures>();
@@ -82,7 +83,7 @@ internal static class HostLayer
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TransactionBehaviour<,>));
     }
 
-    private static void AddOwn(IServiceCollection services, HostSettings settings, DataDirectory data)
+    private static void AddOwn(IServiceCollection services, IConfiguration configuration, HostSettings settings, DataDirectory data)
     {
         services.AddStoreContext<HostDb>(HostDb.MigrationsTable, order: 30);
         services.AddSignIn(data);
@@ -99,6 +100,10 @@ internal static class HostLayer
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
         services.AddScoped<ICommitContributor>(provider => provider.GetRequiredService<AuditTrail>());
         AddWebhooks(services);
+        services.AddSingleton(configuration.GetSection("Dispatch:Attachments").Get<AttachmentLimits>() ?? new AttachmentLimits());
+        services.AddSingleton<AttachmentStore>();
+        services.AddSingleton<AttachmentSweep>();
+        services.AddHostedService(provider => provider.GetRequiredService<AttachmentSweep>());
         services.AddSingleton<InboxFeed>();
         services.AddSingleton<IEventListener, InboxEars>();
         services.AddSingleton<InboxMemory>();

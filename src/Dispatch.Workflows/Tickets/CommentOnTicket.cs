@@ -5,7 +5,7 @@ using MediatR;
 namespace Dispatch.Workflows.Tickets;
 
 /// <summary>Somebody who may see a ticket adds a word to its history.</summary>
-[AllowedForSignedIn]
+[AllowedFor(Roles.Admin, Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Steward, Roles.Department, Roles.Hotline)]
 public sealed record CommentOnTicket(string TicketId, string Text) : ICommand<HistoryView>, IValidated
 {
     /// <inheritdoc/>
