@@ -34,6 +34,7 @@ internal static class HostLayer
         var services = builder.Services;
         var settings = builder.Configuration.GetSection("Dispatch").Get<HostSettings>() ?? new HostSettings();
         services.AddSingleton(settings);
+        AddSampleClock(builder, settings);
         services.AddDispatchEngine(new SqliteOptions { DataSource = data.File(DataDirectory.DatabaseFile), Synchronous = settings.Synchronous });
         services.AddDispatchEngineClocks();
         services.AddSingleton(new CompilerOptions
@@ -90,6 +91,7 @@ internal static class HostLayer
         services.AddRateLimits(settings);
         services.AddScoped<IStartStep, SampleDistrict>();
         services.AddScoped<IStartStep, DemoSignIns>();
+        services.AddScoped<IStartStep, SampleTickets>();
         services.AddScoped<ApiCall>();
         services.AddScoped<RepeatableRequest>();
         services.AddScoped<Repeats>();
@@ -111,6 +113,22 @@ internal static class HostLayer
         services.AddHostedService(provider => provider.GetRequiredService<Housekeeping>());
         services.AddSingleton<Readiness>();
         services.AddSingleton<IReadinessProbe, StoreProbe>();
+    }
+
+    // Before the engine, which takes the system's clock where there is none.
+    private static void AddSampleClock(WebApplicationBuilder builder, HostSettings settings)
+    {
+        if (settings.SampleTickets == 0)
+        {
+            return;
+        }
+
+        if (!builder.Environment.IsDevelopment() || settings.SampleTickets is < 0 or > 100_000)
+        {
+            throw new StartFailure(StartFailure.Misconfigured, "--sample-tickets makes 1 to 100000 invented tickets, and only in the Development environment.");
+        }
+
+        builder.Services.AddSingleton<TimeProvider>(new SampleClock());
     }
 
     private static void AddWebhooks(IServiceCollection services)

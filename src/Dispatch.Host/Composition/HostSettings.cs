@@ -26,4 +26,8 @@ internal sealed class HostSettings
     /// <summary>Whether the sample district, demo keys and demo accounts are loaded at the first start. Development only.</summary>
     /// <value>Default true.</value>
     public bool Sample { get; init; } = true;
+
+    /// <summary>How many invented tickets live three months in the sample district before the first start. Development only.</summary>
+    /// <value>Default 0; <c>--sample-tickets N</c>.</value>
+    public int SampleTickets { get; init; }
 }
