@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dispatch.Host.Open311;
 
 namespace Dispatch.Host.Api;
 
@@ -21,6 +22,13 @@ internal sealed record Problem(string Type, string Title, int Status, string? De
     /// <summary>Answers with a problem.</summary>
     public static async Task WriteAsync(HttpContext context, int status, string? detail = null, IReadOnlyDictionary<string, string[]>? errors = null)
     {
+        var (name, title, usual) = Words(status);
+        if (Open311Errors.AreExpected(context.Request))
+        {
+            await Open311Errors.WriteAsync(context, status, detail ?? usual, errors);
+            return;
+        }
+
         var response = context.Response;
         response.StatusCode = status;
         response.ContentType = "application/problem+json; charset=utf-8";
@@ -30,7 +38,6 @@ internal sealed record Problem(string Type, string Title, int Status, string? De
             response.Headers.WWWAuthenticate = "ApiKey";
         }
 
-        var (name, title, usual) = Words(status);
         var problem = new Problem($"urn:dispatch:problem:{name}", title, status, detail ?? usual, Activity.Current?.Id ?? context.TraceIdentifier) { Errors = errors };
         await JsonSerializer.SerializeAsync(response.Body, problem, ApiJson.Options, context.RequestAborted);
     }

@@ -11,23 +11,30 @@ internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
 {
     private const int LongestKey = 200;
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var presented = Presented();
+        var presented = await PresentedAsync();
         if (presented.Length is 0 or > LongestKey)
         {
-            return Task.FromResult(AuthenticateResult.NoResult());
+            return AuthenticateResult.NoResult();
         }
 
-        return Task.FromResult(keys.Find(presented) is { } principal
+        return keys.Find(presented) is { } principal
             ? AuthenticateResult.Success(new AuthenticationTicket(principal, Schemes.Key))
-            : AuthenticateResult.Fail("The key is not known."));
+            : AuthenticateResult.Fail("The key is not known.");
     }
 
-    private string Presented()
+    private async Task<string> PresentedAsync()
     {
-        var header = Request.Headers[Schemes.KeyHeader].ToString();
-        return header.Length > 0 ? header : Request.Headers.Authorization.ToString()["ApiKey ".Length..].Trim();
+        if (Request.Headers[Schemes.KeyHeader].ToString() is { Length: > 0 } header)
+        {
+            return header;
+        }
+
+        var authorization = Request.Headers.Authorization.ToString();
+        return authorization.StartsWith("ApiKey ", StringComparison.OrdinalIgnoreCase)
+            ? authorization["ApiKey ".Length..].Trim()
+            : await Open311.Open311Key.PresentedAsync(Request);
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Problem.WriteAsync(Context, StatusCodes.Status401Unauthorized);

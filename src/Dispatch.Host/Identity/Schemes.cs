@@ -18,7 +18,7 @@ internal static class Schemes
     /// <summary>Which way a request takes.</summary>
     public static string Choose(HttpContext context)
     {
-        if (context.Request.Headers.ContainsKey(KeyHeader))
+        if (context.Request.Headers.ContainsKey(KeyHeader) || Open311.Open311Key.IsExpected(context.Request))
         {
             return Key;
         }

@@ -51,6 +51,16 @@ public sealed class UnitTree
     /// <summary>Whether <paramref name="id"/> is <paramref name="ancestorId"/> or stands below it.</summary>
     public bool IsWithin(string? id, string ancestorId) => SelfAndAncestors(id).Contains(ancestorId);
 
+    /// <summary>The unit of that kind that lies nearest to a point and not farther than <paramref name="kilometres"/>; null when none does.</summary>
+    public Unit? NearestPlaced(UnitKind kind, double lat, double lon, double kilometres)
+    {
+        const double KilometresPerDegree = 111.2;
+        var narrowing = Math.Cos(lat * Math.PI / 180);
+        double Distance(Unit unit) => KilometresPerDegree * Math.Sqrt(Math.Pow(unit.Lat!.Value - lat, 2) + Math.Pow((unit.Lon!.Value - lon) * narrowing, 2));
+        var nearest = Units.Where(u => u.Kind == kind && u.Lat is not null && u.Lon is not null).MinBy(Distance);
+        return nearest is not null && Distance(nearest) <= kilometres ? nearest : null;
+    }
+
     /// <summary>The units directly below.</summary>
     public IEnumerable<Unit> Children(string id) => _children[id];
 

@@ -104,8 +104,13 @@ public sealed class IntakeRules(IReferenceData reference, DistrictTime time, IdG
             return;
         }
 
-        // A station or steward files for its compound, a community for its own.
+        // A station or steward files for its compound, a community for its own; a department has no territory.
         var units = reference.Current.Units;
+        if (units.Find(unit)?.Kind is UnitKind.Department or UnitKind.Branch)
+        {
+            return;
+        }
+
         var own = units.Nearest(unit, UnitKind.Compound)?.Id ?? unit;
         if (!units.IsWithin(place, own) && !units.IsWithin(own, place))
         {
