@@ -1,4 +1,5 @@
 using System.Reflection;
+using Dispatch.Engine.Converters;
 using Dispatch.Engine.Definitions;
 using Dispatch.Engine.Expressions;
 using Dispatch.Engine.Runtime;
@@ -20,9 +21,13 @@ public static class DefinitionsRegistration
         services.AddSingleton<IExpressionLanguage, VariableLanguage>();
         services.AddSingleton<IExpressionLanguage, InputLanguage>();
         services.TryAddSingleton<ScriptLimits>();
+        services.TryAddSingleton<IScriptHost, NoScriptHost>();
         services.AddSingleton<IExpressionLanguage, JavaScriptLanguage>();
         services.AddSingleton<IExpressionLanguage, LiquidLanguage>();
         services.AddSingleton<ExpressionCompiler>();
+        services.AddSingleton<IOutputConverter, JsonTextConverter>();
+        services.AddSingleton<IOutputConverter, MemberConverter>();
+        services.AddSingleton<OutputConverters>();
         services.AddSingleton<IWorkflowActivities, StoredWorkflowActivities>();
         services.AddSingleton<DefinitionCompiler>();
         services.AddSingleton<TriggerSchedule>();

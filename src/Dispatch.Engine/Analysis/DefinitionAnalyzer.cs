@@ -2,13 +2,14 @@ using System.Text.Json.Nodes;
 using Dispatch.Engine.Activities;
 using Dispatch.Engine.Activities.Flowcharts;
 using Dispatch.Engine.Authoring;
+using Dispatch.Engine.Converters;
 using Dispatch.Engine.Definitions;
 using Dispatch.Engine.Expressions;
 
 namespace Dispatch.Engine.Analysis;
 
 /// <summary>Looks a definition over before it is published. Only what cannot run at all blocks; everything else that is doubtful is a warning.</summary>
-public sealed class DefinitionAnalyzer(DefinitionCompiler compiler, ActivityRegistry registry, ExpressionCompiler expressions, IWorkflowActivities? workflows = null)
+public sealed class DefinitionAnalyzer(DefinitionCompiler compiler, ActivityRegistry registry, ExpressionCompiler expressions, OutputConverters converters, IWorkflowActivities? workflows = null)
 {
     /// <summary>All findings, blocking ones first.</summary>
     public IReadOnlyList<Finding> Analyze(WorkflowDefinition definition)
@@ -24,6 +25,7 @@ public sealed class DefinitionAnalyzer(DefinitionCompiler compiler, ActivityRegi
         {
             CheckType(activity, findings);
             CheckExpressions(activity, findings);
+            CheckConverters(activity, findings);
         }
 
         CheckIds(activities, findings);
@@ -49,6 +51,14 @@ public sealed class DefinitionAnalyzer(DefinitionCompiler compiler, ActivityRegi
             {
                 findings.Add(new Finding(Id(activity), $"The expression type '{type}' is not known here. Use JavaScript or Liquid instead.", $"未知的表达式类型“{type}”，请改用 JavaScript 或 Liquid。", true));
             }
+        }
+    }
+
+    private void CheckConverters(JsonObject activity, List<Finding> findings)
+    {
+        foreach (var id in activity.Select(member => OutputConverters.IdOf(member.Value)).OfType<string>().Where(id => !converters.Knows(id)))
+        {
+            findings.Add(new Finding(Id(activity), $"The output converter '{id}' is not known here. Choose another, or none.", $"未知的输出转换器“{id}”，请改选其他转换器或不转换。", true));
         }
     }
 

@@ -148,7 +148,7 @@ public sealed class ActivityExecutionContext
         return true;
     }
 
-    /// <summary>Gives an output: recorded, kept for expressions, and written to the variable the definition binds it to.</summary>
+    /// <summary>Gives an output: recorded, kept for expressions, and written to the variable or workflow output that the definition binds it to.</summary>
     public void Set<T>(Output<T>? output, T value)
     {
         if (output is null)
@@ -161,7 +161,7 @@ public sealed class ActivityExecutionContext
         Workflow.RecordOutput(Activity.Id, output.Name, stored);
         if (output.VariableId is { } variable)
         {
-            SetVariableById(variable, stored);
+            Bind(variable, stored is not null && output.Converter is { } convert ? Values.Stored(convert(stored)) : stored);
         }
     }
 
@@ -265,6 +265,14 @@ public sealed class ActivityExecutionContext
     /// <exception cref="FaultException">There is none.</exception>
     public void SetVariableById(string id, object? value)
     {
+        if (!TrySetVariableById(id, value))
+        {
+            throw new FaultException($"There is no variable with id '{id}' in reach of activity '{Activity.Id}'.");
+        }
+    }
+
+    private bool TrySetVariableById(string id, object? value)
+    {
         for (var scope = this; scope is not null; scope = scope.Parent)
         {
             foreach (var variable in scope.Activity.Variables)
@@ -272,18 +280,47 @@ public sealed class ActivityExecutionContext
                 if (variable.Id == id)
                 {
                     scope.Assign(variable, value);
-                    return;
+                    return true;
                 }
             }
 
             if (scope._state.Variables is { } own && own.ContainsKey(id))
             {
                 own[id] = Values.Stored(value);
-                return;
+                return true;
             }
         }
 
-        throw new FaultException($"There is no variable with id '{id}' in reach of activity '{Activity.Id}'.");
+        return false;
+    }
+
+    // Studio binds an output to a variable by its id, to an output of the workflow by its name.
+    private void Bind(string target, object? value)
+    {
+        if (TrySetVariableById(target, value))
+        {
+            return;
+        }
+
+        if (!DeclaresOutput(target))
+        {
+            throw new FaultException($"An output of activity '{Activity.Id}' is bound to '{target}', which is neither a variable in reach nor an output of the workflow.");
+        }
+
+        SetWorkflowOutput(target, value);
+    }
+
+    private bool DeclaresOutput(string name)
+    {
+        for (var scope = Parent; scope is not null; scope = scope.Parent)
+        {
+            if (scope.Activity is WorkflowAsActivity composite)
+            {
+                return composite.OutputSlots.Any(s => s.Name == name);
+            }
+        }
+
+        return Workflow.Graph.OutputNames.Contains(name);
     }
 
     /// <summary>Sets the nearest variable of that name; answers whether there is one.</summary>

@@ -6,6 +6,9 @@ public abstract class Output
     /// <summary>The id of the variable it is written to; null when only recorded.</summary>
     public string? VariableId { get; internal set; }
 
+    /// <summary>What the value becomes on its way into the variable; null: what it is.</summary>
+    internal Func<object, object?>? Converter { get; set; }
+
     /// <summary>Name, PascalCase.</summary>
     public string Name { get; internal set; } = "";
 }

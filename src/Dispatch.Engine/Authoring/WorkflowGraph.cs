@@ -32,6 +32,9 @@ public sealed class WorkflowGraph
     /// <summary>The inputs it declares.</summary>
     public IReadOnlyList<string> InputNames { get; init; } = [];
 
+    /// <summary>The outputs it declares.</summary>
+    public IReadOnlyList<string> OutputNames { get; init; } = [];
+
     /// <summary>Whether an incident leaves the other branches running (Elsa's ContinueWithIncidentsStrategy) instead of ending the instance.</summary>
     public required bool ContinuesWithIncidents { get; init; }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dispatch.Engine.Activities;
 using Dispatch.Engine.Authoring;
+using Dispatch.Engine.Converters;
 using Dispatch.Engine.Expressions;
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Runtime;
@@ -11,7 +12,7 @@ using Dispatch.Engine.Runtime;
 namespace Dispatch.Engine.Definitions;
 
 /// <summary>Turns a definition into the graph that bursts run: all reflection, parsing and look-ups happen here, once per version.</summary>
-public sealed class DefinitionCompiler(ActivityRegistry registry, ExpressionCompiler expressions, CompilerOptions options, IWorkflowActivities? workflows = null) : IDefinitionCompiler
+public sealed class DefinitionCompiler(ActivityRegistry registry, ExpressionCompiler expressions, OutputConverters converters, CompilerOptions options, IWorkflowActivities? workflows = null) : IDefinitionCompiler
 {
     private const int DeepestComposition = 8;
 
@@ -38,6 +39,7 @@ public sealed class DefinitionCompiler(ActivityRegistry registry, ExpressionComp
             Version = definition.Version,
             Name = definition.Name,
             InputNames = [.. definition.Inputs.Select(i => i.Name)],
+            OutputNames = [.. definition.Outputs.Select(o => o.Name)],
             ContinuesWithIncidents = definition.Options.IncidentStrategy is { } strategy ? strategy == "ContinueWithIncidents" : options.ContinueWithIncidents,
             IsTokenBased = IsTokenBased(definition),
             ActivationStrategy = definition.Options.ActivationStrategy,
@@ -132,11 +134,12 @@ public sealed class DefinitionCompiler(ActivityRegistry registry, ExpressionComp
         }
     }
 
-    private static OutputSlot Output(Activity activity, PropertyInfo property, JsonObject json)
+    private OutputSlot Output(Activity activity, PropertyInfo property, JsonObject json)
     {
         var output = (Output)Activator.CreateInstance(property.PropertyType)!;
         output.Name = property.Name;
         output.VariableId = Reference(json[property.Name]);
+        output.Converter = converters.Of(json[property.Name]);
         property.SetValue(activity, output);
         return new OutputSlot(property.Name, output);
     }
@@ -171,7 +174,7 @@ public sealed class DefinitionCompiler(ActivityRegistry registry, ExpressionComp
         }
 
         composite.InputSlots = slots;
-        composite.OutputSlots = [.. definition.Outputs.Select(o => new OutputSlot(o.Name, new Output<object> { Name = o.Name, VariableId = Reference(json[o.Name]) }))];
+        composite.OutputSlots = [.. definition.Outputs.Select(o => new OutputSlot(o.Name, new Output<object> { Name = o.Name, VariableId = Reference(json[o.Name]), Converter = converters.Of(json[o.Name]) }))];
         composite.Variables = Variables(definition.Variables);
         if (definition.Root is { } root)
         {

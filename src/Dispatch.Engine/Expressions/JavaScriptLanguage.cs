@@ -8,10 +8,10 @@ using JsEngine = Jint.Engine;
 namespace Dispatch.Engine.Expressions;
 
 /// <summary>JavaScript with Elsa's globals. Scripts are parsed when the definition is compiled and run in pooled engines without access to .NET.</summary>
-public sealed class JavaScriptLanguage(ScriptLimits limits, TimeProvider time) : IExpressionLanguage
+public sealed class JavaScriptLanguage(ScriptLimits limits, TimeProvider time, IScriptHost host) : IExpressionLanguage
 {
     private const int CachedScripts = 2_000;
-    private readonly ScriptEnginePool _engines = new(limits, time);
+    private readonly ScriptEnginePool _engines = new(limits, time, host);
     private readonly ConcurrentDictionary<string, IExpression> _scripts = [];
 
     private static readonly ScriptPreparationOptions _preparation = new()

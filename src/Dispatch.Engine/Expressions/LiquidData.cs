@@ -7,7 +7,7 @@ namespace Dispatch.Engine.Expressions;
 /// <summary>What a template sees of its instance.</summary>
 internal static class LiquidData
 {
-    public static Hash Root(ActivityExecutionContext context)
+    public static Hash Root(ActivityExecutionContext context, IScriptHost host)
     {
         var graph = context.Workflow.Graph;
         return new Hash
@@ -19,6 +19,7 @@ internal static class LiquidData
             ["WorkflowDefinitionVersionId"] = graph.VersionId,
             ["WorkflowDefinitionVersion"] = graph.Version,
             ["WorkflowInstanceId"] = context.Workflow.State.Id,
+            ["Configuration"] = new Settings(host, ""),
         };
     }
 
@@ -54,5 +55,17 @@ internal static class LiquidData
         public bool ContainsKey(object key) => key is string;
 
         public object ToLiquid() => this;
+    }
+
+    /// <summary>Opened settings: <c>Configuration.Smtp.Host</c> is the setting <c>Smtp:Host</c>.</summary>
+    private sealed class Settings(IScriptHost host, string path) : IIndexable, ILiquidizable
+    {
+        public object this[object key] => host.Setting(path + key) is { } value ? value : new Settings(host, $"{path}{key}:");
+
+        public bool ContainsKey(object key) => key is string;
+
+        public object ToLiquid() => this;
+
+        public override string ToString() => "";
     }
 }

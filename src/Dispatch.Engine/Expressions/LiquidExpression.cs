@@ -5,7 +5,7 @@ using DotLiquid;
 namespace Dispatch.Engine.Expressions;
 
 /// <summary>A parsed template.</summary>
-internal sealed class LiquidExpression(Template template, ScriptLimits limits, bool isText) : IExpression
+internal sealed class LiquidExpression(Template template, ScriptLimits limits, IScriptHost host, bool isText) : IExpression
 {
     private const int MostIterations = 100_000;
 
@@ -18,7 +18,7 @@ internal sealed class LiquidExpression(Template template, ScriptLimits limits, b
         {
             template.Render(writer, new RenderParameters(CultureInfo.InvariantCulture)
             {
-                LocalVariables = LiquidData.Root(context),
+                LocalVariables = LiquidData.Root(context, host),
                 ErrorsOutputMode = ErrorsOutputMode.Rethrow,
                 MaxIterations = MostIterations,
                 Timeout = (int)limits.Time.TotalMilliseconds,

@@ -7,7 +7,7 @@ using DotLiquid.Exceptions;
 namespace Dispatch.Engine.Expressions;
 
 /// <summary>Liquid templates with Elsa's globals; they see data only, no .NET objects and no files.</summary>
-public sealed class LiquidLanguage(ScriptLimits limits) : IExpressionLanguage
+public sealed class LiquidLanguage(ScriptLimits limits, IScriptHost host) : IExpressionLanguage
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> Types { get; } = ["Liquid"];
@@ -25,7 +25,7 @@ public sealed class LiquidLanguage(ScriptLimits limits) : IExpressionLanguage
         {
             var template = Template.Parse(source, SyntaxCompatibility.DotLiquid22a);
             template.MakeThreadSafe();
-            return new LiquidExpression(template, limits, target == typeof(string) || target == typeof(object));
+            return new LiquidExpression(template, limits, host, target == typeof(string) || target == typeof(object));
         }
         catch (Exception e) when (e is LiquidException or FormatException or System.ArgumentException)
         {

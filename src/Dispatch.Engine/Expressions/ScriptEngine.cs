@@ -16,7 +16,7 @@ internal sealed class ScriptEngine : IDisposable
     private readonly ScriptScope _scope;
     private int _runs;
 
-    public ScriptEngine(ScriptLimits limits, TimeProvider time)
+    public ScriptEngine(ScriptLimits limits, TimeProvider time, IScriptHost host)
     {
         _engine = new JsEngine(options =>
         {
@@ -39,6 +39,7 @@ internal sealed class ScriptEngine : IDisposable
             }
             """);
         ScriptGlobals.Install(_engine, _scope);
+        ScriptHostGlobals.Install(_engine, _scope, host);
         _fresh = _engine.Advanced.CaptureGlobalSnapshot();
     }
 

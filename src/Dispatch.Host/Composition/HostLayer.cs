@@ -2,6 +2,7 @@ using Dispatch.Engine;
 using Dispatch.Engine.Client;
 using Dispatch.Engine.Definitions;
 using Dispatch.Engine.Diagnostics;
+using Dispatch.Engine.Expressions;
 using Dispatch.Engine.Outbox;
 using Dispatch.Engine.Persistence;
 using Dispatch.Host.Api;
@@ -98,6 +99,8 @@ internal static class HostLayer
         services.AddScoped<ICommitContributor>(provider => provider.GetRequiredService<Repeats>());
         services.AddHttpClient(HttpRequestSender.Client, client => client.Timeout = TimeSpan.FromSeconds(30));
         services.AddScoped<IOutboxHandler, HttpRequestSender>();
+        services.AddSingleton<EventLinks>();
+        services.AddSingleton<IScriptHost, ScriptHost>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
         services.AddScoped<ICommitContributor>(provider => provider.GetRequiredService<AuditTrail>());

@@ -11,6 +11,10 @@ internal sealed class HostSettings
     /// <value>Default Asia/Shanghai.</value>
     public string TimeZone { get; init; } = "Asia/Shanghai";
 
+    /// <summary>The address under which the outside reaches this service, e.g. <c>https://dispatch.example.org</c>; workflows put it into links.</summary>
+    /// <value>Default: the address it listens on.</value>
+    public string? PublicAddress { get; init; }
+
     /// <summary>How durable a commit is: FULL or NORMAL.</summary>
     /// <value>Default FULL.</value>
     public string Synchronous { get; init; } = "FULL";

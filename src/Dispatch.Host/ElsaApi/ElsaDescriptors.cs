@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Dispatch.Engine.Converters;
 using Dispatch.Host.Api;
 using MediatR;
 
@@ -70,13 +71,23 @@ internal sealed class ElsaDescriptors : IApiResource
 
     private static IResult None() => ElsaJson.List(Array.Empty<object>());
 
-    private static IResult Converters(HttpContext context)
+    private static IResult Converters(HttpContext context, OutputConverters converters)
     {
         var missing = _converterParameters.Where(p => context.Request.Query[p].Count == 0).Select(p => $"The {p} query parameter is required.").ToList();
         return missing.Count == 0
-            ? None()
+            ? ElsaJson.List(converters.Between(context.Request.Query["sourceType"].ToString(), context.Request.Query["destinationType"].ToString())
+                .Select(c => Shape(c, SignIn.IsChinese(context))).ToList())
             : ElsaJson.Of(StatusCodes.Status400BadRequest, new { statusCode = 400, message = "One or more errors occurred!", errors = new { generalErrors = missing } });
     }
+
+    private static object Shape(IOutputConverter converter, bool zh) => new
+    {
+        id = converter.Id,
+        sourceTypeName = converter.SourceType,
+        resultTypeName = converter.ResultType,
+        displayName = zh ? converter.DisplayName.Zh : converter.DisplayName.En,
+        settingsSchema = converter.SettingsSchema,
+    };
 
     private static IResult Feature(string fullName) =>
         Array.Find(Features, f => f.FullName == fullName) is { } found ? ElsaJson.Ok(found) : Results.StatusCode(StatusCodes.Status404NotFound);

@@ -5,7 +5,9 @@ using Dispatch.Engine.Primitives;
 using Dispatch.Engine.Runtime;
 using Dispatch.Engine.State;
 using Dispatch.Host.Api;
+using Dispatch.Host.WorkflowHttp;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Dispatch.Host.ElsaApi;
 
@@ -23,6 +25,7 @@ internal sealed class ElsaRuns : IApiResource
         group.MapPost("/workflow-definitions/{definitionId}/dispatch", DispatchAsync).ToEdit();
         group.MapPost("/workflow-definitions/{definitionId}/bulk-dispatch", BulkDispatchAsync).ToEdit();
         group.MapPost("/events/{name}/trigger", TriggerAsync).ToEdit();
+        group.MapMethods("/events/trigger", ["GET", "POST"], FollowAsync).ForEveryone();
         group.MapPost("/tasks/{taskId}/complete", CompleteAsync).ToEdit();
     }
 
@@ -150,6 +153,20 @@ internal sealed class ElsaRuns : IApiResource
         var filter = new StimulusFilter(body.Text("correlationId"), body.Text("workflowInstanceId"), body.Text("activityInstanceId"));
         await stimuli.SendAsync(EventStimulus.Name, EventStimulus.Payload(name), filter, input, context.RequestAborted);
         return Results.Ok();
+    }
+
+    /// <summary>Raises the event of a link that a script has made (<c>createEventTriggerUrl</c>): whoever holds the link may.</summary>
+    private static async Task<IResult> FollowAsync([FromQuery(Name = "t")] string? token, HttpContext context, EventLinks links, Stimuli stimuli)
+    {
+        if (links.Read(token) is not { } link)
+        {
+            return Results.Text("链接无效或已过期。The link is not valid, or no longer.", statusCode: StatusCodes.Status401Unauthorized);
+        }
+
+        var body = await ElsaBody.ReadAsync(context.Request);
+        var input = body.Member("input") is { } value ? Values.FromJson(value.Clone()) : null;
+        await stimuli.SendAsync(EventStimulus.Name, EventStimulus.Payload(link.EventName), new StimulusFilter(InstanceId: link.InstanceId), input, context.RequestAborted);
+        return Results.Text("已收到，谢谢。Received, thank you.");
     }
 
     // Answers 200 for a task that nobody waits for, as Elsa does.

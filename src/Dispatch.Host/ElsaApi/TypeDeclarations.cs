@@ -39,8 +39,16 @@ internal sealed class TypeDeclarations(ActivityRegistry registry)
         declare function bytesFromString(value: string): number[];
         declare function bytesToBase64(value: number[]): string;
         declare function bytesFromBase64(value: string): number[];
+        declare function streamToBytes(value: number[]): number[];
+        declare function streamToBase64(value: number[]): string;
         declare function stringToBase64(value: string): string;
         declare function stringFromBase64(value: string): string;
+        /** 运维人员开放给流程的设置。A setting that the operator has opened to workflows. */
+        declare function getConfig(name: string): string | null;
+        /** 本服务对外的完整网址。The full address of a path of this service. */
+        declare function getAbsoluteUrl(path: string): string;
+        /** 打开即触发事件的链接;有效期为秒数、时长(1.00:00:00)或时间点。A link that raises an event in this instance; lifetime in seconds, as d.hh:mm:ss, or a moment. */
+        declare function createEventTriggerUrl(eventName: string, lifetimeOrExpiry?: number | string | Date): string;
 
         """;
 

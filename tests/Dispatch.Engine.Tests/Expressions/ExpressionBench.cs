@@ -17,8 +17,8 @@ internal sealed class ExpressionBench
     {
         limits ??= new ScriptLimits();
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero));
-        _javaScript = new JavaScriptLanguage(limits, time);
-        _liquid = new LiquidLanguage(limits);
+        _javaScript = new JavaScriptLanguage(limits, time, new SomeHost());
+        _liquid = new LiquidLanguage(limits, new SomeHost());
         var workflow = new WorkflowActivity { Id = "Workflow1", NodeId = "Workflow1", Type = "Elsa.Workflow", Variables = variables };
         var output = new Output<object> { Name = "Result" };
         workflow.Root = new Place { Id = "place-1", NodeId = "Workflow1:place-1", Name = "Ask somebody", Type = "Test.Place", Container = workflow, OutputSlots = [new OutputSlot("Result", output)] };

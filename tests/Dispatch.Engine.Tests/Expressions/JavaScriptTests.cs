@@ -82,7 +82,13 @@ public sealed class JavaScriptTests
     [InlineData("newGuidString().length + newGuid().length", 72L)]
     [InlineData("newShortGuid().length", 22L)]
     [InlineData("parseGuid('6F9619FF-8B86-D011-B42D-00CF4FC964FF')", "6f9619ff-8b86-d011-b42d-00cf4fc964ff")]
-    [InlineData("[typeof getN, typeof getn, typeof getX, typeof setOutcome, typeof getConfig, typeof variables, typeof workflow].join()", "undefined,function,undefined,undefined,undefined,object,undefined")]
+    [InlineData("getConfig('Mail:From') + getConfig('ConnectionStrings:Main') + getConfig()", "a@example.orgnullnull")]
+    [InlineData("getAbsoluteUrl('inbox')", "https://example.org/inbox")]
+    [InlineData("createEventTriggerUrl('Approve')", "https://example.org/Approve/instance-1/")]
+    [InlineData("createEventTriggerUrl('Approve', 60)", "https://example.org/Approve/instance-1/2026-11-23 01:01:00Z")]
+    [InlineData("createEventTriggerUrl('Approve', '1.00:00:00')", "https://example.org/Approve/instance-1/2026-11-24 01:00:00Z")]
+    [InlineData("createEventTriggerUrl('Approve', new Date(0))", "https://example.org/Approve/instance-1/1970-01-01 00:00:00Z")]
+    [InlineData("[typeof getN, typeof getn, typeof getX, typeof setOutcome, typeof variables, typeof workflow].join()", "undefined,function,undefined,undefined,object,undefined")]
     public void JavaScript_HelperFunctions_DoTheirWork(string script, object expected) => new ExpressionBench().JavaScript(script).Should().Be(expected);
 
     [Fact]
@@ -112,6 +118,7 @@ public sealed class JavaScriptTests
     [InlineData("throw new Error('no')")]
     [InlineData("getNothing()")]
     [InlineData("parseGuid('x')")]
+    [InlineData("createEventTriggerUrl('Approve', 'some time')")]
     [InlineData("const a = {}; a.a = a; a")]
     [InlineData("/(a+)+b/.test('a'.repeat(40))")]
     public void JavaScript_HostileOrWrongScript_FailsAsExpression(string script)

@@ -20,6 +20,7 @@ public sealed class LiquidTests
     [InlineData("{{ Variables.who | base64 }}", "5byg5LiJ")]
     [InlineData("{{ Variables.order | keys | join: ',' }}", "items,paid,total")]
     [InlineData("{{ Variables.missing }}|{{ Configuration.Secret }}", "|")]
+    [InlineData("{{ Configuration.Mail.From }}", "a@example.org")]
     public void Liquid_Template_SeesTheInstance(string template, string expected)
     {
         var bench = new ExpressionBench(null, Of("who", "张三"), Of("order", Json("""{"items":[{"name":"a"},{"name":"b"}],"paid":true,"total":2.5}""")));

@@ -205,4 +205,36 @@ public sealed class ActivityTests
         await using var expression = await Run.OfAsync(Definition("u", Sequence("root", Line("a", text))));
         expression.Status.Should().Be("Finished/Faulted");
     }
+
+    [Theory]
+    [InlineData("""{ "id": "dispatch.member", "settings": { "path": "items.1.name" } }""", "b")]
+    [InlineData("""{ "id": "dispatch.member", "settings": { "path": "items.7.name" } }""", "null")]
+    [InlineData("""{ "id": "dispatch.json-text" }""", "{\"items\":[{\"name\":\"a\"},{\"name\":\"b\"}]}")]
+    public async Task Output_WithAConverter_ReachesTheVariableConvertedAndStaysWhatItIs(string converter, string expected)
+    {
+        var script = Activity("Elsa.RunJavaScript", "s").With("script", Literal("({ items: [{ name: 'a' }, { name: 'b' }] })"))
+            .With("result", new JsonObject { ["memoryReference"] = new JsonObject { ["id"] = "v-r" }, ["converter"] = JsonNode.Parse(converter) });
+        await using var run = await Run.OfAsync(Definition("p", Sequence("root", script, Line("a", Js("String(getR())")), Line("b", Js("getOutputFrom('s').items.length + ''"))), Variable("r")));
+        run.Texts.Should().Be(expected + " 2");
+    }
+
+    [Fact]
+    public async Task Output_BoundToAnOutputOfTheWorkflow_IsThat()
+    {
+        var script = Activity("Elsa.RunJavaScript", "s").With("script", Literal("6 * 7")).With("result", new JsonObject { ["memoryReference"] = new JsonObject { ["id"] = "answer" } });
+        await using var run = await Run.OfAsync(Definition("p", Sequence("root", script)).With("outputs", new JsonArray(new JsonObject { ["name"] = "answer", ["type"] = "Int32" })));
+        run.State.Output["answer"].Should().Be(42L);
+        await using var lost = await Run.OfAsync(Definition("p", Sequence("root", script.DeepClone().AsObject())));
+        lost.State.Incidents.Should().ContainSingle().Which.Message.Should().Contain("answer");
+    }
+
+    [Fact]
+    public async Task Output_WithAnUnknownConverter_IsAnIncident()
+    {
+        var script = Activity("Elsa.RunJavaScript", "s").With("script", Literal("1"))
+            .With("result", new JsonObject { ["memoryReference"] = new JsonObject { ["id"] = "v-r" }, ["converter"] = new JsonObject { ["id"] = "acme.csv" } });
+        await using var run = await Run.OfAsync(Definition("p", Sequence("root", script), Variable("r")));
+        run.Status.Should().Be("Finished/Faulted");
+        run.State.Incidents.Should().ContainSingle().Which.Message.Should().Contain("acme.csv");
+    }
 }
