@@ -43,6 +43,7 @@ public static class EngineRegistration
         services.TryAddSingleton<OutboxDispatcher>();
         services.TryAddSingleton<IOutbox, OutboxStore>();
         services.TryAddScoped<DefinitionLibrary>();
+        services.TryAddScoped<ConsumerUpdates>();
         services.TryAddSingleton<DefinitionReview>();
         services.TryAddSingleton<DefinitionTriggers>();
         services.TryAddScoped<InstanceRemoval>();

@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dispatch.Host.Composition;
+using Dispatch.Host.WorkflowHttp;
+using Microsoft.Extensions.Configuration;
 
 namespace Dispatch.Host.Tests;
 
@@ -44,6 +47,43 @@ public sealed class WorkflowHttpTests(CommonHost common) : IClassFixture<CommonH
         }
 
         common.Host.Count("SELECT COUNT(*) FROM engine_instances WHERE name = 'got 200' AND status = 'Finished'").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Link_MadeByAScript_RaisesItsEventInThatInstanceOnly()
+    {
+        await PublishAsync("http-links", Activity("Elsa.HttpEndpoint", "in", new { path = Literal("links"), customProperties = new { canStartWorkflow = true } }),
+            Activity("Elsa.WriteHttpResponse", "out", new { content = Js("({ good: createEventTriggerUrl('Approve', 3600), old: createEventTriggerUrl('Approve', new Date(0)) })") }),
+            Activity("Elsa.Event", "wait", new { eventName = Literal("Approve") }),
+            Activity("Elsa.SetName", "name", new { value = Literal("approved") }));
+        using var stranger = common.Host.Client();
+        var mine = await stranger.GetFromJsonAsync<JsonElement>("/workflows/links");
+        await stranger.GetFromJsonAsync<JsonElement>("/workflows/links");
+        var good = mine.GetProperty("good").GetString()!;
+        good.Should().StartWith(common.Host.Address.ToString());
+        (await stranger.GetAsync(mine.GetProperty("old").GetString())).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await stranger.GetAsync(good.Replace("?t=", "?t=A"))).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        common.Host.Count("SELECT COUNT(*) FROM engine_instances WHERE definition_id = 'http-links' AND status = 'Running'").Should().Be(2);
+        (await stranger.GetAsync(good)).StatusCode.Should().Be(HttpStatusCode.OK);
+        common.Host.Count("SELECT COUNT(*) FROM engine_instances WHERE definition_id = 'http-links' AND name = 'approved' AND status = 'Finished'").Should().Be(1);
+        common.Host.Count("SELECT COUNT(*) FROM engine_instances WHERE definition_id = 'http-links' AND status = 'Running'").Should().Be(1);
+    }
+
+    [Fact]
+    public void Setting_OutsideTheOpenedSection_IsNotSeen()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Dispatch:Workflows:Settings:Mail:From"] = "a@example.org",
+            ["Dispatch:Workflows:Other"] = "secret",
+            ["Dispatch:Data"] = "secret",
+        }).Build();
+        var host = new ScriptHost(configuration, new HostSettings { PublicAddress = "https://example.org/base/" }, null!, null!);
+        host.HasSettings.Should().BeTrue();
+        host.Setting("Mail:From").Should().Be("a@example.org");
+        new[] { "Dispatch:Data", "Data", "Other", "..:Other", ":Other", "", "Mail" }.Select(host.Setting).Should().OnlyContain(v => v == null);
+        host.AbsoluteUrl("/inbox").Should().Be("https://example.org/base/inbox");
+        new ScriptHost(new ConfigurationBuilder().Build(), new HostSettings(), null!, null!).HasSettings.Should().BeFalse();
     }
 
     private async Task PublishAsync(string id, params JsonObject[] steps)

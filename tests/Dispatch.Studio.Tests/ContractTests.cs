@@ -39,7 +39,6 @@ public sealed class ContractTests(StudioHost host) : IClassFixture<StudioHost>
     [Theory]
     [InlineData("descriptors/commit-strategies/workflows")]
     [InlineData("descriptors/commit-strategies/activities")]
-    [InlineData("descriptors/output-converters?sourceType=String&destinationType=Int32")]
     public async Task List_ThatIsEmpty_IsAnEmptyListAndNotNull(string address) =>
         (await _admin.GetFromJsonAsync<JsonElement>(address)).GetProperty("items").GetArrayLength().Should().Be(0);
 
@@ -241,6 +240,54 @@ public sealed class ContractTests(StudioHost host) : IClassFixture<StudioHost>
         (await department.GetAsync("workflow-definitions")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
         using var nobody = host.Client(null);
         (await nobody.GetAsync("workflow-definitions")).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Publication_OfAWorkflowUsedAsActivity_LeadsItsConsumersToIt()
+    {
+        var part = Definition("contract-part", "部件", "a");
+        part["options"]!["usableAsActivity"] = true;
+        var first = (await SaveAsync(_admin, part, publish: true)).GetProperty("workflowDefinition");
+        var consumer = Definition("contract-consumer", "使用者", "x");
+        consumer["root"]!["activities"]!.AsArray().Add(JsonNode.Parse($$"""{ "id": "use", "name": "use", "type": "部件", "version": 1, "workflowDefinitionId": "contract-part", "workflowDefinitionVersionId": "{{first.GetProperty("id").GetString()}}" }"""));
+        await SaveAsync(_admin, consumer, publish: true);
+
+        var second = await GetAsync(_admin, "contract-part");
+        second["root"]!["activities"]![0]!["text"]!["expression"]!["value"] = "b";
+        var published = await SaveAsync(_admin, second, publish: true);
+        published.GetProperty("consumingWorkflowCount").GetInt32().Should().Be(1);
+        Use(await GetAsync(_admin, "contract-consumer"))["version"]!.GetValue<int>().Should().Be(1, "nobody asked for it yet");
+        var answer = await _admin.PostAsJsonAsync("workflow-definitions/contract-part/update-references", new { });
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("affectedWorkflows")[0].GetString().Should().Be("contract-consumer");
+        var led = await GetAsync(_admin, "contract-consumer");
+        Use(led)["version"]!.GetValue<int>().Should().Be(2);
+        Use(led)["workflowDefinitionVersionId"]!.ToString().Should().Be(published.GetProperty("workflowDefinition").GetProperty("id").GetString());
+        led["isPublished"]!.GetValue<bool>().Should().BeTrue();
+        led["version"]!.GetValue<int>().Should().Be(2);
+
+        var third = await GetAsync(_admin, "contract-part");
+        third["root"]!["activities"]![0]!["text"]!["expression"]!["value"] = "c";
+        third["options"]!["autoUpdateConsumingWorkflows"] = true;
+        await SaveAsync(_admin, third, publish: true);
+        var patience = DateTime.UtcNow.AddSeconds(30);
+        while (Use(led = await GetAsync(_admin, "contract-consumer"))["version"]!.GetValue<int>() < 3)
+        {
+            (DateTime.UtcNow < patience).Should().BeTrue("the consumer follows by itself");
+            await Task.Delay(20);
+        }
+
+        led["isPublished"]!.GetValue<bool>().Should().BeTrue();
+    }
+
+    private static JsonNode Use(JsonObject definition) => definition["root"]!["activities"]!.AsArray().First(a => a!["id"]!.ToString() == "use")!;
+
+    [Fact]
+    public async Task OutputConverters_BetweenTwoTypes_AreThoseThatFit()
+    {
+        var toText = await _admin.GetFromJsonAsync<JsonElement>("descriptors/output-converters?sourceType=Object&destinationType=String");
+        toText.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString()).Should().BeEquivalentTo("dispatch.json-text", "dispatch.member");
+        var toNumber = await _admin.GetFromJsonAsync<JsonElement>("descriptors/output-converters?sourceType=Object&destinationType=Int32");
+        toNumber.GetProperty("items").EnumerateArray().Single().GetProperty("settingsSchema").GetProperty("properties").GetProperty("path").GetProperty("type").GetString().Should().Be("string");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dispatch.Engine.Definitions;
+using Dispatch.Engine.Outbox;
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Primitives;
 using Dispatch.Engine.Runtime;
@@ -7,7 +8,7 @@ using Dispatch.Engine.Runtime;
 namespace Dispatch.Engine.Client;
 
 /// <summary>What the commands on definitions share: finding versions, adding drafts, publishing. All writes go through the unit.</summary>
-public sealed class DefinitionLibrary(UnitOfWork unit, IDatabase database, GraphCache graphs, DefinitionReview review, DefinitionTriggers triggers, IAuditTrail audit, IdGenerator ids, TimeProvider time)
+public sealed class DefinitionLibrary(UnitOfWork unit, IDatabase database, GraphCache graphs, DefinitionReview review, DefinitionTriggers triggers, IAuditTrail audit, IOutbox outbox, IdGenerator ids, TimeProvider time)
 {
     /// <summary>Waits for all other changes of the definition and reads its versions, oldest first.</summary>
     internal async Task<List<DefinitionRow>> EnterAsync(string definitionId, CancellationToken cancellation)
@@ -52,14 +53,32 @@ public sealed class DefinitionLibrary(UnitOfWork unit, IDatabase database, Graph
     internal WorkflowDefinition Publish(WorkflowDefinition definition, DefinitionRow? published)
     {
         var blocking = review.Blocking(definition);
-        if (blocking.Count > 0)
+        return blocking.Count > 0 ? throw new DefinitionRefusedException("root", blocking) : PublishReviewed(definition, published);
+    }
+
+    /// <summary>Publishes a version when nothing speaks against it.</summary>
+    internal bool TryPublish(WorkflowDefinition definition, DefinitionRow? published)
+    {
+        if (review.Blocking(definition).Count > 0)
         {
-            throw new DefinitionRefusedException("root", blocking);
+            return false;
         }
 
+        PublishReviewed(definition, published);
+        return true;
+    }
+
+    private WorkflowDefinition PublishReviewed(WorkflowDefinition definition, DefinitionRow? published)
+    {
         var done = definition with { IsLatest = true, IsPublished = true };
         Store(done);
         triggers.Replace(unit, done);
+        if (done.Options is { UsableAsActivity: true, AutoUpdateConsumingWorkflows: true })
+        {
+            // After the commit, so that consumers are compiled against what is published.
+            outbox.Send(unit, EngineMessages.Republished(ids.Next(), done.DefinitionId, time.GetUtcNow()));
+        }
+
         Note("definition.published", done, $"Published {DefinitionRows.Named(done)}.", DefinitionDifference.Between(published is null ? null : DefinitionRows.Read(published), done));
         return done;
     }

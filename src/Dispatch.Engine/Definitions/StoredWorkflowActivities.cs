@@ -14,12 +14,17 @@ internal sealed class StoredWorkflowActivities(IDatabase database) : IWorkflowAc
             return Definition(version);
         }
 
-        if (JsonCopy.Text(source["workflowDefinitionId"]) is { Length: > 0 } definitionId && DefinitionStore.FindPublished(read, definitionId) is { } published)
+        var definitionId = JsonCopy.Text(source["workflowDefinitionId"]) is { Length: > 0 } named ? named : Published(read).Find(d => TypeName(d) == type || d.DefinitionId == type)?.DefinitionId;
+        if (definitionId is null)
         {
-            return Definition(published);
+            return null;
         }
 
-        return Published(read).FirstOrDefault(d => TypeName(d) == type || d.DefinitionId == type);
+        // The version that the activity was drawn with, unless it is still being written.
+        var number = JsonCopy.Number(source["version"]);
+        var versions = DefinitionStore.Versions(read, definitionId);
+        var found = versions.Find(v => v.Version == number && (v.IsPublished || !v.IsLatest)) ?? versions.Find(v => v.IsPublished);
+        return found is null ? null : Definition(found);
     }
 
     public IEnumerable<WorkflowDefinition> All()

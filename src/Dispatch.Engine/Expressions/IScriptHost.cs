@@ -3,6 +3,9 @@ namespace Dispatch.Engine.Expressions;
 /// <summary>What expressions learn from the host that they run in.</summary>
 public interface IScriptHost
 {
+    /// <summary>Whether the operator has opened any setting to workflows; else scripts have no <c>getConfig</c>, as in Elsa.</summary>
+    bool HasSettings { get; }
+
     /// <summary>A setting out of those that the operator has opened to workflows, by its name (<c>Smtp:Host</c>); null when there is none.</summary>
     string? Setting(string name);
 

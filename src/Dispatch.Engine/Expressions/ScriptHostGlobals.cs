@@ -15,7 +15,11 @@ internal static class ScriptHostGlobals
     {
         void Add(string name, Func<JsValue[], string?> body) => engine.SetValue(name, new ClrFunction(engine, name, (_, a) => body(a) is { } text ? text : JsValue.Null));
 
-        Add("getConfig", a => host.Setting(Text(a)));
+        if (host.HasSettings)
+        {
+            Add("getConfig", a => host.Setting(Text(a)));
+        }
+
         Add("getAbsoluteUrl", a => host.AbsoluteUrl(Text(a)));
         Add("createEventTriggerUrl", a => host.EventTriggerUrl(Text(a), scope.Context.Workflow.State.Id, a.Length > 1 ? Expiry(a[1], scope.Context.Now) : null));
     }

@@ -8,7 +8,7 @@ namespace Dispatch.Engine.Runtime;
 /// <summary>Elsa's activation strategies: whether a new instance may start beside those that run.</summary>
 internal static class Activation
 {
-    public static void Check(IDatabase database, WorkflowGraph graph, WorkflowState state)
+    public static async Task CheckAsync(UnitOfWork unit, IDatabase database, WorkflowGraph graph, WorkflowState state, CancellationToken cancellation)
     {
         var (sql, what) = graph.ActivationStrategy switch
         {
@@ -22,6 +22,8 @@ internal static class Activation
             return;
         }
 
+        // Of two that start at the same moment the second sees the first.
+        await unit.EnterAsync(graph.ActivationStrategy!.StartsWith("Correlation", StringComparison.Ordinal) ? $"activation-of-correlation {state.CorrelationId}" : $"activation {graph.DefinitionId}", cancellation).ConfigureAwait(false);
         using var read = database.OpenRead();
         if (read.QueryFirst(sql, _ => true, graph.DefinitionId, state.CorrelationId ?? ""))
         {

@@ -1,4 +1,5 @@
 using Dispatch.Engine.Authoring;
+using Dispatch.Engine.Client;
 using Dispatch.Engine.Outbox;
 using Dispatch.Engine.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,7 @@ internal static class EngineMessageHandlers
         Add<EngineMessages.Instance>(services, EngineMessages.ContinueKind, (s, m, unit, c) => s.GetRequiredService<IWorkflowRuntime>().ContinueAsync(unit, m.InstanceId, c));
         Add<EngineMessages.Instance>(services, EngineMessages.CancelKind, (s, m, unit, c) => s.GetRequiredService<IWorkflowRuntime>().CancelAsync(unit, m.InstanceId, c));
         Add<StartInstance>(services, EngineMessages.StartKind, (s, m, unit, c) => s.GetRequiredService<IWorkflowRuntime>().StartAsync(unit, m, c));
+        Add<EngineMessages.Definition>(services, EngineMessages.RepublishedKind, (s, m, _, c) => s.GetRequiredService<ConsumerUpdates>().ApplyAsync(m.DefinitionId, null, c));
         Add<EngineMessages.StartChild>(services, EngineMessages.StartChildKind, StartChild);
         Add<EngineMessages.PublishEvent>(services, EngineMessages.PublishEventKind, (s, m, unit, _) =>
         {

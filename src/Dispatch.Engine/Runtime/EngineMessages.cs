@@ -24,6 +24,7 @@ public static class EngineMessages
     internal const string ContinueKind = "engine.continue";
     internal const string CancelKind = "engine.cancel";
     internal const string StartKind = "engine.start";
+    internal const string RepublishedKind = "engine.republished";
 
     /// <summary>The instance property that names the parent's bookmark to be resumed when a child ends.</summary>
     public const string ParentBookmark = "ParentBookmarkId";
@@ -42,6 +43,8 @@ public static class EngineMessages
 
     internal sealed record ResumeBookmark(string InstanceId, string BookmarkId, JsonElement? Input);
 
+    internal sealed record Definition(string DefinitionId);
+
     internal sealed record Instance(string InstanceId);
 
     internal static OutboxMessage Resume(string id, string instanceId, string bookmarkId, JsonElement? input, DateTimeOffset now) =>
@@ -52,6 +55,8 @@ public static class EngineMessages
     internal static OutboxMessage Cancel(string id, string instanceId, DateTimeOffset now) => Message(id, CancelKind, instanceId, new Instance(instanceId), now);
 
     internal static OutboxMessage Start(string id, StartInstance start, DateTimeOffset now) => Message(id, StartKind, start.DefinitionId, start, now);
+
+    internal static OutboxMessage Republished(string id, string definitionId, DateTimeOffset now) => Message(id, RepublishedKind, definitionId, new Definition(definitionId), now);
 
     internal static OutboxMessage ChildEnded(string id, string parentId, string bookmarkId, WorkflowState child) => Resume(
         id,

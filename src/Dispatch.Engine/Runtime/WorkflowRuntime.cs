@@ -28,7 +28,7 @@ internal sealed class WorkflowRuntime(
         var graph = start.VersionId is { } version ? graphs.Version(version) : graphs.Published(start.DefinitionId);
         var state = NewInstance(graph, start);
         await unit.EnterAsync(state.Id, cancellation).ConfigureAwait(false);
-        Activation.Check(database, graph, state);
+        await Activation.CheckAsync(unit, database, graph, state, cancellation).ConfigureAwait(false);
         var set = Instances(unit);
         set.Created(state);
         return Run(unit, graph, state, start, executor.Start);

@@ -38,7 +38,7 @@ internal sealed class ElsaDefinitions : IApiResource
         group.MapPut("/{definitionId}/import", ImportAsync).ToEdit();
         group.MapPost("/import-files", ImportFilesAsync).ToEdit();
         group.MapGet("/{definitionId}/consumers", Consumers).ToLook();
-        group.MapPost("/{definitionId}/update-references", UpdateReferences).ToEdit();
+        group.MapPost("/{definitionId}/update-references", UpdateReferencesAsync).ToEdit();
         group.MapGet("/subgraph/segments/{id}", SegmentsAsync).ToLook();
         group.MapGet("/subgraph/{id}", SubgraphAsync).ToLook();
         group.MapPost("/refresh", () => ElsaJson.Ok(new { refreshed = Array.Empty<string>(), notFound = Array.Empty<string>() })).ToEdit();
@@ -267,8 +267,12 @@ internal sealed class ElsaDefinitions : IApiResource
 
     private static IResult Consumers(string definitionId, DefinitionLibrary library) => ElsaJson.Ok(new { consumingWorkflowDefinitionIds = library.Consumers(definitionId) });
 
-    // Definitions name a workflow they use by its id and always run its published version: there is nothing to rewrite.
-    private static IResult UpdateReferences(string definitionId) => ElsaJson.Ok(new { updatedWorkflows = Array.Empty<string>(), definitionId });
+    private static async Task<IResult> UpdateReferencesAsync(string definitionId, HttpContext context, ISender sender)
+    {
+        var body = await ElsaBody.ReadAsync(context.Request);
+        var only = body.Member("consumingWorkflowIds") is null ? null : body.Texts("consumingWorkflowIds");
+        return ElsaJson.Ok(new { affectedWorkflows = await sender.Send(new UpdateConsumers(definitionId, only), context.RequestAborted) });
+    }
 
     private static async Task<IResult> SubgraphAsync(string id, HttpContext context, ISender sender, DefinitionShape shape)
     {

@@ -160,7 +160,7 @@ internal sealed class ElsaRuns : IApiResource
     {
         if (links.Read(token) is not { } link)
         {
-            return Results.Text("链接无效或已过期。The link is not valid, or no longer.", statusCode: StatusCodes.Status401Unauthorized);
+            return Results.Text("链接无效或已过期。The link is not valid, or no longer.", statusCode: StatusCodes.Status404NotFound);
         }
 
         var body = await ElsaBody.ReadAsync(context.Request);

@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dispatch.Engine.Definitions;
+using Dispatch.Engine.Expressions;
 
 namespace Dispatch.Host.ElsaApi;
 
 /// <summary>TypeScript declarations of what scripts of one definition can use, for completion in Studio's editor.</summary>
-internal sealed class TypeDeclarations(ActivityRegistry registry)
+internal sealed class TypeDeclarations(ActivityRegistry registry, IScriptHost host)
 {
     private const string Globals =
         """
@@ -43,8 +44,6 @@ internal sealed class TypeDeclarations(ActivityRegistry registry)
         declare function streamToBase64(value: number[]): string;
         declare function stringToBase64(value: string): string;
         declare function stringFromBase64(value: string): string;
-        /** 运维人员开放给流程的设置。A setting that the operator has opened to workflows. */
-        declare function getConfig(name: string): string | null;
         /** 本服务对外的完整网址。The full address of a path of this service. */
         declare function getAbsoluteUrl(path: string): string;
         /** 打开即触发事件的链接;有效期为秒数、时长(1.00:00:00)或时间点。A link that raises an event in this instance; lifetime in seconds, as d.hh:mm:ss, or a moment. */
@@ -55,6 +54,11 @@ internal sealed class TypeDeclarations(ActivityRegistry registry)
     public string Of(WorkflowDefinition? definition)
     {
         var text = new StringBuilder(Globals);
+        if (host.HasSettings)
+        {
+            text.AppendLine("/** 运维人员开放给流程的设置。A setting that the operator has opened to workflows. */").AppendLine("declare function getConfig(name: string): string | null;");
+        }
+
         if (definition is null)
         {
             return text.ToString();

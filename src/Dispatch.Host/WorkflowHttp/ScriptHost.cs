@@ -12,6 +12,8 @@ internal sealed class ScriptHost(IConfiguration configuration, HostSettings sett
     /// <summary>The section that is open to workflows.</summary>
     public const string OpenSection = "Dispatch:Workflows:Settings";
 
+    public bool HasSettings => configuration.GetSection(OpenSection).Exists();
+
     public string? Setting(string name) => name.Length == 0 ? null : configuration.GetSection(OpenSection)[name];
 
     public string AbsoluteUrl(string path) => $"{Address().TrimEnd('/')}/{path.TrimStart('~').TrimStart('/')}";

@@ -18,6 +18,13 @@ public sealed class DefinitionAnalyzerTests
     }
 
     [Fact]
+    public async Task Analyze_UnknownOutputConverter_BlocksByName()
+    {
+        var script = Activity("Elsa.RunJavaScript", "s").With("result", new JsonObject { ["memoryReference"] = new JsonObject { ["id"] = "v" }, ["converter"] = new JsonObject { ["id"] = "acme.csv" } });
+        (await AnalyzeAsync(Definition("d", Sequence("root", script)))).Should().Contain(f => f.IsBlocking && f.ActivityId == "s" && f.Message.Contains("acme.csv") && f.MessageZh.Contains("acme.csv"));
+    }
+
+    [Fact]
     public async Task Analyze_Doubts_AreWarnings()
     {
         var flow = Flow("root", [Line("a"), Line("island"), Set("s", "nobody", Literal(1)), Line("bad", Js("1 +"))], "a -> s", "s -> bad");

@@ -176,6 +176,62 @@ public sealed class CompositionTests
         await run.Engine.StartInstanceAsync("waiting");
     }
 
+    [Theory]
+    [InlineData("Singleton", "a", "b", false)]
+    [InlineData("CorrelatedSingleton", "a", "a", false)]
+    [InlineData("CorrelatedSingleton", "a", "b", true)]
+    [InlineData("Correlation", "a", "a", false)]
+    [InlineData("Correlation", "a", "b", true)]
+    public async Task ActivationStrategy_BesideARunningInstance_AllowsOrRefuses(string strategy, string running, string next, bool allows)
+    {
+        await using var engine = await TestEngine.StartAsync();
+        await engine.PublishAsync(Waiting.With("options", new JsonObject { ["activationStrategyType"] = $"Elsa.Workflows.ActivationValidators.{strategy}Strategy, Elsa.Workflows.Runtime" }));
+        await engine.StartInstanceAsync("waiting", correlationId: running);
+        var start = () => engine.StartInstanceAsync("waiting", correlationId: next);
+        if (allows)
+        {
+            await start.Should().NotThrowAsync();
+        }
+        else
+        {
+            await start.Should().ThrowAsync<Dispatch.Engine.Primitives.ConflictException>();
+        }
+    }
+
+    [Fact]
+    public async Task Singleton_StartedByManyAtOnce_RunsOnce()
+    {
+        await using var engine = await TestEngine.StartAsync();
+        await engine.PublishAsync(Waiting.With("options", new JsonObject { ["activationStrategyType"] = "SingletonStrategy" }));
+        var started = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () =>
+        {
+            try
+            {
+                await engine.StartInstanceAsync("waiting");
+                return 1;
+            }
+            catch (Dispatch.Engine.Primitives.ConflictException)
+            {
+                return 0;
+            }
+        })));
+        started.Sum().Should().Be(1);
+    }
+
+    [Fact]
+    public async Task WorkflowAsActivity_OfAnOlderVersion_StaysOnIt()
+    {
+        JsonObject Part(string text) => Definition("part", Sequence("root", Line("a", Literal(text)))).With("name", "Part").With("options", new JsonObject { ["usableAsActivity"] = true });
+        await using var engine = await TestEngine.StartAsync();
+        await engine.PublishAsync(Part("one"));
+        await engine.PublishAsync(Part("two"));
+        foreach (var (version, text) in new[] { (1, "one"), (2, "two"), (9, "two") })
+        {
+            await engine.PublishAsync(Definition("p" + version, Sequence("root", Activity("Part", "use").With("version", version))));
+            new Run(engine, await engine.StartInstanceAsync("p" + version)).Texts.Should().Be(text);
+        }
+    }
+
     [Fact]
     public async Task LogPersistence_Exclude_KeepsTheInputOut()
     {
