@@ -35,6 +35,7 @@ public static class WorkflowsRegistration
         services.AddSingleton<ReferenceStore>();
         services.AddSingleton<IReferenceData>(provider => provider.GetRequiredService<ReferenceStore>());
         services.AddScoped<ReferenceRows>();
+        services.AddScoped<DutyLists.DutySteps>();
         services.AddScoped<IStartStep, Definitions.ShippedDefinitions>();
         services.AddScoped<IStartStep, ReferenceDefaults>();
         services.AddScoped<AdmissionRefusals>();

@@ -30,6 +30,15 @@ public sealed record Caller
     /// <summary>Whether the caller is Dispatch itself.</summary>
     public bool IsSystem => Kind == CallerKind.System;
 
+    /// <summary>What kind of caller it is, as history shows it.</summary>
+    public string KindName => Kind switch
+    {
+        CallerKind.User => "user",
+        CallerKind.Key => "key",
+        CallerKind.System => "system",
+        _ => "anonymous",
+    };
+
     /// <summary>Whether it is known who calls.</summary>
     public bool IsKnown => Kind != CallerKind.Anonymous;
 

@@ -39,10 +39,13 @@ public sealed record DutyEntry
     /// <summary>How far the entry has come.</summary>
     public DutyState State { get; init; } = DutyState.Published;
 
-    /// <summary>Who put it forward.</summary>
+    /// <summary>The published entry that it takes the place of once it is published itself.</summary>
+    public string? AmendsId { get; init; }
+
+    /// <summary>The unit that put it forward.</summary>
     public string? ProposedBy { get; init; }
 
-    /// <summary>Who agreed to it.</summary>
+    /// <summary>The unit that agreed to it.</summary>
     public string? ConfirmedBy { get; init; }
 
     /// <summary>First day in force.</summary>

@@ -49,7 +49,7 @@ internal static class DutyEntryRules
     private static void CheckOverlap(DutyEntry entry, ReferenceData data, FieldErrors errors)
     {
         var other = data.Duties.Of(entry.CategoryCode).FirstOrDefault(e =>
-            e.Id != entry.Id && e.List == entry.List && e.UnitId == entry.UnitId
+            e.Id != entry.Id && e.Id != entry.AmendsId && e.List == entry.List && e.UnitId == entry.UnitId
             && e.State == DutyState.Published && entry.State == DutyState.Published
             && ReferenceErrors.Overlap(entry.ValidFrom, entry.ValidTo, e.ValidFrom, e.ValidTo));
         if (other is not null)

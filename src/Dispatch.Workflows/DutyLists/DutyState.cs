@@ -11,4 +11,7 @@ public enum DutyState
 
     /// <summary>In force between its dates.</summary>
     Published,
+
+    /// <summary>The other side has refused it, or the proposer has taken it back.</summary>
+    Refused,
 }

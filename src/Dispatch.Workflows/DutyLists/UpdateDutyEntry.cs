@@ -21,7 +21,7 @@ internal sealed class UpdateDutyEntryHandler(ReferenceRows rows, Precondition pr
         var data = await rows.EnterAsync(cancellationToken).ConfigureAwait(false);
         var before = data.DutyEntry(request.Id) ?? throw new NotFoundException($"没有清单事项 {request.Id}。There is no duty entry {request.Id}.");
         precondition.Require(before.Version);
-        var entry = request.Draft.ToDutyEntry(before.Id, before.Version + 1, before.ValidFrom);
+        var entry = request.Draft.ToDutyEntry(before.Id, before.Version + 1, before.ValidFrom) with { AmendsId = before.AmendsId };
         DutyEntryRules.Require(entry, data);
         rows.Update(entry, before.Version);
         return entry;

@@ -93,6 +93,9 @@ public sealed class HumanTask
     /// <summary>The member it was handed to inside the unit.</summary>
     public string? AssigneeId { get; set; }
 
+    /// <summary>Whether nobody of its unit was on duty when it came, so that it went to the unit's head.</summary>
+    public bool OffDuty { get; set; }
+
     /// <summary>When it was completed or cancelled.</summary>
     public DateTimeOffset? CompletedAt { get; set; }
 

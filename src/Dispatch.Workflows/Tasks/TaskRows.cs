@@ -37,6 +37,7 @@ internal static class TaskRows
         .Instant("review_at", t => t.ReviewAt, (t, v) => t.ReviewAt = v)
         .Text("claimed_by", t => t.ClaimedBy, (t, v) => t.ClaimedBy = v)
         .Text("assignee_id", t => t.AssigneeId, (t, v) => t.AssigneeId = v)
+        .Flag("off_duty", t => t.OffDuty, (t, v) => t.OffDuty = v)
         .Instant("completed_at", t => t.CompletedAt, (t, v) => t.CompletedAt = v)
         .Text("completed_by", t => t.CompletedBy, (t, v) => t.CompletedBy = v)
         .Text("completed_by_unit_id", t => t.CompletedByUnitId, (t, v) => t.CompletedByUnitId = v)

@@ -50,6 +50,9 @@ public sealed record TaskView
 
     public string? AssigneeId { get; init; }
 
+    /// <summary>Whether nobody of the unit was on duty when it came, so that it went to the unit's head.</summary>
+    public bool OffDuty { get; init; }
+
     public string? SubjectTaskId { get; init; }
 
     public DateTimeOffset? CompletedAt { get; init; }

@@ -31,6 +31,7 @@ internal static class TaskViews
         Overdue = task.IsOverdue(now),
         ClaimedBy = task.ClaimedBy,
         AssigneeId = task.AssigneeId,
+        OffDuty = task.OffDuty,
         SubjectTaskId = task.SubjectTaskId,
         CompletedAt = task.CompletedAt,
         Outcome = task.Outcome,

@@ -10,6 +10,7 @@ internal sealed class TicketTable : IEntityTypeConfiguration<Ticket>
     {
         builder.ToTable("tickets");
         builder.HasKey(t => t.Id);
+        builder.HasIndex(t => t.MergedInto).HasFilter("merged_into IS NOT NULL");
         builder.Ignore(t => t.IsEnded);
         builder.HasIndex(t => t.Number).IsUnique();
         builder.HasIndex(t => t.TrackingCode).IsUnique();

@@ -110,7 +110,7 @@ public sealed class TicketWork
             Seq = ++Ticket.HistorySeq,
             At = Now,
             Kind = kind,
-            ActorKind = ActorKind(Actor.Kind),
+            ActorKind = Actor.KindName,
             ActorId = Actor.Id,
             ActorUnitId = Actor.UnitId,
             TaskId = taskId,
@@ -122,14 +122,6 @@ public sealed class TicketWork
         NewHistory.Add(item);
         return item;
     }
-
-    private static string ActorKind(CallerKind kind) => kind switch
-    {
-        CallerKind.User => "user",
-        CallerKind.Key => "key",
-        CallerKind.System => "system",
-        _ => "anonymous",
-    };
 
     /// <summary>Says to the outside that something happened.</summary>
     public void Raise(string eventType, HumanTask? task = null, JsonElement? data = null)

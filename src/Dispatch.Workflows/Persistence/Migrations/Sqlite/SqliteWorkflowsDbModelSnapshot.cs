@@ -327,6 +327,10 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("AmendsId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("amends_id");
+
                     b.Property<string>("Basis")
                         .HasColumnType("TEXT")
                         .HasColumnName("basis");
@@ -546,6 +550,57 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                     b.ToTable("members", (string)null);
                 });
 
+            modelBuilder.Entity("Dispatch.Workflows.Organisation.Reorganisation", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OnDate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_date");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parts");
+
+                    b.Property<int>("TicketsMoved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tickets_moved");
+
+                    b.Property<string>("UnitIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_ids");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("reorganisations", (string)null);
+                });
+
             modelBuilder.Entity("Dispatch.Workflows.Organisation.Roster", b =>
                 {
                     b.Property<string>("Id")
@@ -659,6 +714,56 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("units", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatch.Workflows.Persistence.ReferenceChange", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("RowId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("row_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<string>("ActorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<string>("ActorUnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_unit_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.HasKey("Subject", "RowId", "Version");
+
+                    b.ToTable("reference_changes", (string)null);
                 });
 
             modelBuilder.Entity("Dispatch.Workflows.Persistence.ReferenceRevision", b =>
@@ -941,6 +1046,10 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("limit");
 
+                    b.Property<bool>("OffDuty")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("off_duty");
+
                     b.Property<long?>("OriginalDueAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("original_due_at");
@@ -1041,6 +1150,47 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                     b.HasIndex("UnitId", "State", "DueAt");
 
                     b.ToTable("tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Dispatch.Workflows.Tasks.LastOutcome", b =>
+                {
+                    b.Property<string>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<long>("InstanceVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("instance_version");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("TicketId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("last_outcomes", (string)null);
                 });
 
             modelBuilder.Entity("Dispatch.Workflows.Tickets.Attachment", b =>
@@ -1382,6 +1532,9 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnName("workflow_instance_id");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedInto")
+                        .HasFilter("merged_into IS NOT NULL");
 
                     b.HasIndex("Number")
                         .IsUnique();
