@@ -1,5 +1,6 @@
 using Dispatch.Engine.Authoring;
 using Dispatch.Engine.Client;
+using Dispatch.Engine.Diagnostics;
 using Dispatch.Engine.Execution;
 using Dispatch.Engine.Outbox;
 using Dispatch.Engine.Persistence;
@@ -61,6 +62,8 @@ public static class EngineRegistration
         services.AddTransient<AlarmJob>();
         services.AddHostedService(s => s.GetRequiredService<OutboxDispatcher>());
         services.AddHostedService(s => s.GetRequiredService<QuartzAlarm>());
+        services.AddSingleton<IReadinessProbe, TimerProbe>();
+        services.AddSingleton<IReadinessProbe, OutboxProbe>();
         return services;
     }
 }

@@ -21,13 +21,19 @@ public sealed class OutboxDispatcher(
     TimeProvider time,
     ILogger<OutboxDispatcher> log) : BackgroundService
 {
-    private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(30);
+    /// <summary>How often the table is read for what is not in memory.</summary>
+    internal static readonly TimeSpan Sweep = TimeSpan.FromSeconds(30);
+
     private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _slots = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private CancellationToken _stopping;
     private bool _running;
+    private long _sweptAt = time.GetTimestamp();
+
+    /// <summary>How long ago the table was last read in full: grows beyond the sweep only when the outbox has stopped moving.</summary>
+    public TimeSpan SinceLastSweep => time.GetElapsedTime(Interlocked.Read(ref _sweptAt));
 
     /// <summary>Messages taken and not yet delivered.</summary>
     public int Waiting
@@ -77,7 +83,7 @@ public sealed class OutboxDispatcher(
             _running = true;
         }
 
-        using var sweep = new PeriodicTimer(_sweep);
+        using var sweep = new PeriodicTimer(Sweep);
         try
         {
             do
@@ -108,6 +114,7 @@ public sealed class OutboxDispatcher(
                 page.ForEach(p => Take(p.Message, p.NextAt));
                 if (page.Count < 1000 || Waiting >= options.Value.InMemory)
                 {
+                    Interlocked.Exchange(ref _sweptAt, time.GetTimestamp());
                     return;
                 }
 

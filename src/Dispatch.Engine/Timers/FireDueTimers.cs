@@ -12,6 +12,10 @@ namespace Dispatch.Engine.Timers;
 public sealed class FireDueTimers(IDatabase database, UnitScopes scopes, IOptions<TimerOptions> options, TimeProvider time, ILogger<FireDueTimers> log) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
+    private long _lookedAt = time.GetTimestamp();
+
+    /// <summary>How long ago the table was last looked at: grows beyond the sweep only when timers have stopped moving.</summary>
+    public TimeSpan SinceLastLook => time.GetElapsedTime(Interlocked.Read(ref _lookedAt));
 
     /// <summary>Fires until nothing is due any more; answers how many fired and the next due instant. Never runs twice at the same time.</summary>
     public async Task<(int Fired, DateTimeOffset? Next)> RunAsync(CancellationToken cancellation)
@@ -40,7 +44,9 @@ public sealed class FireDueTimers(IDatabase database, UnitScopes scopes, IOption
     private List<DueTimer> Due()
     {
         using var read = database.OpenRead();
-        return TimerStore.DueUntil(read, time.GetUtcNow(), options.Value.Batch);
+        var due = TimerStore.DueUntil(read, time.GetUtcNow(), options.Value.Batch);
+        Interlocked.Exchange(ref _lookedAt, time.GetTimestamp());
+        return due;
     }
 
     private DateTimeOffset? Next()

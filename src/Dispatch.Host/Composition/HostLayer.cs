@@ -52,6 +52,7 @@ internal static class HostLayer
         services.AddPages();
         services.AddSingleton<PublicFigures>();
         Logs.Configure(builder);
+        builder.AddTelemetryExport();
     }
 
     public static void UsePipeline(WebApplication app)
