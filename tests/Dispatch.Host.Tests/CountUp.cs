@@ -45,7 +45,7 @@ public sealed record CountUp(string? Fail) : ICommand<int>
             }
 
             unit.Write(write => write.Execute(
-                "INSERT INTO host_accounts (id, name, password_hash, role, is_demo, failures, created_at) VALUES ($1, $2, '', 'none', 0, 0, 0)",
+                "INSERT INTO host_accounts (id, name, password_hash, roles, is_demo, failures, created_at) VALUES ($1, $2, '', 'none', 0, 0, 0)",
                 $"count-{count + 1}", $"count-{count + 1}"));
             return Task.FromResult(count + 1);
         }

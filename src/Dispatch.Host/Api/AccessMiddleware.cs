@@ -27,7 +27,24 @@ internal sealed class AccessMiddleware(RequestDelegate next)
             return caller.IsKnown ? context.ForbidAsync() : context.ChallengeAsync();
         }
 
+        if (context.User.HasClaim(claim => claim.Type == CallerClaims.MustChangePassword) && !endpoint.Metadata.GetMetadata<EndpointAccess>()!.IsOpen && context.Request.Path != "/account")
+        {
+            return SendToNewPassword(context);
+        }
+
         return IsForged(context.Request, context.User) ? Problem.WriteAsync(context, StatusCodes.Status403Forbidden, "跨站请求被拒绝。A request from another site is refused.") : next(context);
+    }
+
+    // A one-time password opens the page where it is changed, and nothing else.
+    private static Task SendToNewPassword(HttpContext context)
+    {
+        if (Problem.IsForPrograms(context.Request))
+        {
+            return Problem.WriteAsync(context, StatusCodes.Status403Forbidden, "请先修改一次性密码。Change the one-time password first, at /account.");
+        }
+
+        context.Response.Redirect("/account");
+        return Task.CompletedTask;
     }
 
     // A cookie goes along with requests that another site makes: what changes something must come from our own pages.

@@ -89,7 +89,7 @@ internal static class HostLayer
     private static void AddOwn(IServiceCollection services, IConfiguration configuration, HostSettings settings, DataDirectory data)
     {
         services.AddStoreContext<HostDb>(HostDb.MigrationsTable, order: 30);
-        services.AddSignIn(data);
+        services.AddSignIn(data, settings.OpenId);
         services.AddRateLimits(settings);
         services.AddScoped<IStartStep, SampleDistrict>();
         services.AddScoped<IStartStep, DemoSignIns>();

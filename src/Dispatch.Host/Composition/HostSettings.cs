@@ -1,3 +1,5 @@
+using Dispatch.Host.Identity;
+
 namespace Dispatch.Host.Composition;
 
 /// <summary>What the operator sets: file, environment or command line, under <c>Dispatch:</c>.</summary>
@@ -26,6 +28,13 @@ internal sealed class HostSettings
     /// <summary>Requests a second from one address without sign-in.</summary>
     /// <value>Default 300.</value>
     public int AnonymousRequestsPerSecond { get; init; } = 300;
+
+    /// <summary>Wrong passwords or codes that one address may send in a minute before it has to wait.</summary>
+    /// <value>Default 20.</value>
+    public int SignInFailuresPerMinute { get; init; } = 20;
+
+    /// <summary>Signing in with the organisation's identity provider; off without an authority.</summary>
+    public OpenIdSettings OpenId { get; init; } = new();
 
     /// <summary>Whether the sample district, demo keys and demo accounts are loaded at the first start. Development only.</summary>
     /// <value>Default true.</value>

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Dispatch.Host.Api;
 using Dispatch.Host.Identity;
+using MediatR;
 
 namespace Dispatch.Host.ElsaApi;
 
@@ -14,11 +15,16 @@ internal sealed class ElsaIdentity : IApiResource
         group.MapPost("/refresh-token", Refresh).ToLook();
     }
 
-    private static async Task<IResult> LoginAsync(HttpContext context, Accounts accounts, AccessTokens tokens)
+    private static async Task<IResult> LoginAsync(HttpContext context, ISender sender, SignInThrottle throttle, AccessTokens tokens)
     {
         var body = await ElsaBody.ReadAsync(context.Request);
-        var account = await accounts.CheckAsync(body.Text("username") ?? "", body.Text("password") ?? "", context.RequestAborted);
-        return account is null ? ElsaJson.Ok(new { isAuthenticated = false }) : Tokens(tokens.Issue(Session(CallerClaims.ForAccount(account, Schemes.Token), Guid.NewGuid().ToString("N"))));
+        var account = throttle.IsShut(context) ? null : await sender.Send(new SignInWithPassword(body.Text("username") ?? "", body.Text("password") ?? ""), context.RequestAborted);
+        if (account is null)
+        {
+            throttle.CountFailure(context);
+        }
+
+        return account is null or { MustChangePassword: true } ? ElsaJson.Ok(new { isAuthenticated = false }) : Tokens(tokens.Issue(Session(CallerClaims.ForAccount(account, Schemes.Token), Guid.NewGuid().ToString("N"))));
     }
 
     private static IResult Refresh(HttpContext context, AccessTokens tokens) => Tokens(tokens.Issue(context.User));

@@ -12,7 +12,7 @@ internal sealed class AccessTokens(DataDirectory data, TimeProvider time)
 {
     private const string Issuer = "dispatch";
     private static readonly string _header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);
-    private static readonly string[] _carried = [CallerClaims.Kind, CallerClaims.Id, CallerClaims.Name, CallerClaims.Unit, CallerClaims.Role, CallerClaims.Rights, CallerClaims.Session];
+    private static readonly string[] _carried = [CallerClaims.Kind, CallerClaims.Id, CallerClaims.Name, CallerClaims.Unit, CallerClaims.Role, CallerClaims.Rights, CallerClaims.Session, CallerClaims.Stamp];
     private readonly Lazy<byte[]> _key = new(() => LoadKey(data.File("token.key")));
 
     /// <summary>How long a token lives.</summary>
@@ -29,9 +29,9 @@ internal sealed class AccessTokens(DataDirectory data, TimeProvider time)
             ["iat"] = now.ToUnixTimeSeconds(),
             ["exp"] = (now + Lifetime).ToUnixTimeSeconds(),
         };
-        foreach (var claim in principal.Claims.Where(c => _carried.Contains(c.Type)))
+        foreach (var claims in principal.Claims.Where(c => _carried.Contains(c.Type)).GroupBy(c => c.Type, c => c.Value))
         {
-            payload[claim.Type] = claim.Value;
+            payload[claims.Key] = claims.Count() == 1 ? claims.First() : claims.ToArray();
         }
 
         var unsigned = $"{_header}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(payload))}";
@@ -60,7 +60,7 @@ internal sealed class AccessTokens(DataDirectory data, TimeProvider time)
         {
             if (root.TryGetProperty(type, out var value))
             {
-                identity.AddClaim(new Claim(type, value.GetString()!));
+                identity.AddClaims((value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(v => v.GetString()!) : [value.GetString()!]).Select(v => new Claim(type, v)));
             }
         }
 

@@ -15,12 +15,14 @@ internal static class CallerClaims
     public const string Kind = "kind";
     public const string Session = "sid";
     public const string RequestsPerSecond = "rps";
+    public const string Stamp = "stamp";
+    public const string MustChangePassword = "pwd";
 
     private static readonly ConditionalWeakTable<ClaimsPrincipal, Caller> _callers = [];
 
     public static ClaimsPrincipal ForKey(ApiKey key)
     {
-        var identity = Identity(Schemes.Key, CallerKind.Key, key.Id, key.Name, key.UnitId, key.Role, key.Rights);
+        var identity = Identity(Schemes.Key, CallerKind.Key, key.Id, key.Name, key.UnitId, [key.Role], key.Rights);
         if (key.RequestsPerSecond is { } limit)
         {
             identity.AddClaim(new Claim(RequestsPerSecond, limit.ToString(System.Globalization.CultureInfo.InvariantCulture)));
@@ -29,8 +31,17 @@ internal static class CallerClaims
         return new ClaimsPrincipal(identity);
     }
 
-    public static ClaimsPrincipal ForAccount(Account account, string scheme) =>
-        new(Identity(scheme, CallerKind.User, account.Id, account.Name, account.UnitId, account.Role, CallerRights.None));
+    public static ClaimsPrincipal ForAccount(Account account, string scheme)
+    {
+        var identity = Identity(scheme, CallerKind.User, account.Id, account.DisplayName ?? account.Name, account.UnitId, account.RoleList, CallerRights.None);
+        identity.AddClaim(new Claim(Stamp, account.SecurityStamp));
+        if (account.MustChangePassword)
+        {
+            identity.AddClaim(new Claim(MustChangePassword, "change"));
+        }
+
+        return new ClaimsPrincipal(identity);
+    }
 
     /// <summary>The caller behind a principal.</summary>
     public static Caller Read(ClaimsPrincipal principal) =>
@@ -46,13 +57,13 @@ internal static class CallerClaims
         Rights = Enum.TryParse<CallerRights>(principal.FindFirstValue(Rights), out var rights) ? rights : CallerRights.None,
     };
 
-    private static ClaimsIdentity Identity(string scheme, CallerKind kind, string id, string name, string? unitId, string role, CallerRights rights)
+    private static ClaimsIdentity Identity(string scheme, CallerKind kind, string id, string name, string? unitId, IReadOnlyList<string> roles, CallerRights rights)
     {
         var identity = new ClaimsIdentity(scheme, Name, Role);
         identity.AddClaim(new Claim(Kind, kind.ToString()));
         identity.AddClaim(new Claim(Id, id));
         identity.AddClaim(new Claim(Name, name));
-        identity.AddClaim(new Claim(Role, role));
+        identity.AddClaims(roles.Select(role => new Claim(Role, role)));
         if (unitId is not null)
         {
             identity.AddClaim(new Claim(Unit, unitId));

@@ -2,11 +2,12 @@ using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
 using Dispatch.Host.Composition;
 using Dispatch.Workflows.Access;
+using Microsoft.AspNetCore.Identity;
 
 namespace Dispatch.Host.Identity;
 
 /// <summary>Makes the demo keys and accounts at the first start in Development; nowhere else are they made or accepted.</summary>
-internal sealed class DemoSignIns(IDatabase database, UnitScopes units, IHostEnvironment environment, HostSettings settings, TimeProvider time) : IStartStep
+internal sealed class DemoSignIns(IDatabase database, UnitScopes units, IHostEnvironment environment, HostSettings settings, IPasswordHasher<Account> hasher, TimeProvider time) : IStartStep
 {
     public const string Password = "Dispatch-demo-1";
 
@@ -47,7 +48,7 @@ internal sealed class DemoSignIns(IDatabase database, UnitScopes units, IHostEnv
     private bool Add(UnitOfWork unit)
     {
         var now = time.GetUtcNow();
-        var passwordHash = Accounts.Hash(Password);
+        var passwordHash = hasher.HashPassword(null!, Password);
         foreach (var (name, role, unitId) in All)
         {
             var rights = role == Roles.Hotline ? CallerRights.Import : CallerRights.None;
@@ -56,9 +57,7 @@ internal sealed class DemoSignIns(IDatabase database, UnitScopes units, IHostEnv
                 session.Execute(
                     "INSERT INTO host_api_keys (id, hash, name, unit_id, role, rights, is_demo, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
                     name, SecretHash.Of(name), name, unitId, role, rights, true, now);
-                session.Execute(
-                    "INSERT INTO host_accounts (id, name, password_hash, unit_id, role, is_demo, failures, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-                    name, name, passwordHash, unitId, role, true, 0, now);
+                AccountRows.Insert(session, new Account { Id = name, Name = name, PasswordHash = passwordHash, UnitId = unitId, Roles = role, IsDemo = true, CreatedAt = now, Version = 1 });
             });
         }
 

@@ -1,15 +1,18 @@
 using Dispatch.Host.Api;
+using Dispatch.Host.Composition;
 using Dispatch.Workflows.Access;
+using MediatR;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Dispatch.Host.Identity;
 
-/// <summary>Sign-in with name and password for the pages, sign-out, and a token for programs that run in the browser.</summary>
+/// <summary>Sign-in with name and password for the pages or with the identity provider, and a token for programs that run in the browser.</summary>
 internal sealed class LoginResource : IApiResource
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/login", SignIn).ForEveryone();
+        routes.MapPost("/login", SignInAsync).ForEveryone().FromOwnForm();
+        routes.MapGet("/login/external", External).ForEveryone().ExcludeFromDescription();
         routes.MapPost("/login/token", (HttpContext http, AccessTokens tokens) => TypedResults.Json(new
         {
             accessToken = tokens.Issue(http.User),
@@ -18,7 +21,10 @@ internal sealed class LoginResource : IApiResource
         })).ForSignedIn(Reach.OwnKey);
     }
 
-    private static async Task<IResult> SignIn(HttpContext http, Accounts accounts, CancellationToken cancellation)
+    /// <summary>Where somebody starts.</summary>
+    public static string Home(Account account) => account.RoleList.Contains(Roles.Admin) ? "/admin" : "/inbox";
+
+    private static async Task<IResult> SignInAsync(HttpContext http, ISender sender, SignInThrottle throttle, CancellationToken cancellation)
     {
         if (!http.Request.HasFormContentType)
         {
@@ -27,17 +33,30 @@ internal sealed class LoginResource : IApiResource
 
         var form = await http.Request.ReadFormAsync(cancellation);
         var back = Local(form["returnUrl"].ToString());
-        var account = await accounts.CheckAsync(form["name"].ToString().Trim(), form["password"].ToString(), cancellation);
+        if (throttle.IsShut(http))
+        {
+            http.Response.Headers.RetryAfter = "60";
+            return Refuse(http, StatusCodes.Status429TooManyRequests, "wait", back);
+        }
+
+        var account = await sender.Send(new SignInWithPassword(form["name"].ToString(), form["password"].ToString()), cancellation);
         if (account is null)
         {
-            return Problem.IsForPrograms(http.Request)
-                ? TypedResults.StatusCode(StatusCodes.Status401Unauthorized)
-                : TypedResults.Redirect($"/login?failed=true&returnUrl={Uri.EscapeDataString(back)}");
+            throttle.CountFailure(http);
+            return Refuse(http, StatusCodes.Status401Unauthorized, "true", back);
         }
 
         await http.SignInAsync(Schemes.Cookie, CallerClaims.ForAccount(account, Schemes.Cookie));
-        return TypedResults.Redirect(account.Role == Roles.Admin && back == "/" ? "/admin" : back == "/" ? "/inbox" : back);
+        return TypedResults.Redirect(account.MustChangePassword ? "/account" : back == "/" ? Home(account) : back);
     }
+
+    private static IResult Refuse(HttpContext http, int status, string why, string back) => Problem.IsForPrograms(http.Request)
+        ? TypedResults.StatusCode(status)
+        : TypedResults.Redirect($"/login?failed={why}&returnUrl={Uri.EscapeDataString(back)}");
+
+    private static IResult External(HostSettings settings, string? returnUrl) => settings.OpenId.IsOn
+        ? TypedResults.Challenge(new AuthenticationProperties { RedirectUri = Local(returnUrl ?? "/") }, [Schemes.OpenId])
+        : TypedResults.NotFound();
 
     // Only places of our own: never a redirect to another site.
     private static string Local(string url) =>

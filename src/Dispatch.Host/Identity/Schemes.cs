@@ -12,6 +12,9 @@ internal static class Schemes
 
     public const string Cookie = "Cookie";
 
+    /// <summary>The organisation's identity provider.</summary>
+    public const string OpenId = "OpenId";
+
     /// <summary>The header of keys.</summary>
     public const string KeyHeader = "X-Api-Key";
 

@@ -3,23 +3,34 @@ using Dispatch.Host.Composition;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 
 namespace Dispatch.Host.Identity;
 
 /// <summary>Registers the ways to sign in.</summary>
 internal static class SignInRegistration
 {
-    public static void AddSignIn(this IServiceCollection services, DataDirectory data)
+    public static void AddSignIn(this IServiceCollection services, DataDirectory data, OpenIdSettings openId)
     {
         services.AddSingleton<KeyRing>();
         services.AddSingleton<AccessTokens>();
-        services.AddSingleton<Accounts>();
+        services.AddSingleton<AccountSessions>();
+        services.AddSingleton<FirstStart>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddScoped<AccountDesk>();
+        services.AddIdentityCore<Account>(PasswordRules.Configure).AddUserStore<AccountStore>().AddPasswordValidator<PasswordRules>().AddErrorDescriber<IdentityWords>();
+        services.AddSingleton<ILookupNormalizer, AccountNames>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddDataProtection().SetApplicationName("Dispatch").PersistKeysToFileSystem(new DirectoryInfo(data.File("cookie-keys")));
-        services.AddAuthentication(options => options.DefaultScheme = Schemes.Any)
+        var schemes = services.AddAuthentication(options => options.DefaultScheme = Schemes.Any)
             .AddPolicyScheme(Schemes.Any, null, options => options.ForwardDefaultSelector = Schemes.Choose)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(Schemes.Key, null)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(Schemes.Token, null)
             .AddCookie(Schemes.Cookie, Cookie);
+        if (openId.IsOn)
+        {
+            schemes.AddOpenIdConnect(Schemes.OpenId, options => OpenIdSignIn.Configure(options, openId));
+        }
     }
 
     private static void Cookie(CookieAuthenticationOptions options)
@@ -32,8 +43,19 @@ internal static class SignInRegistration
         options.SlidingExpiration = true;
         options.LoginPath = "/login";
         options.AccessDeniedPath = "/login";
+        options.Events.OnValidatePrincipal = CheckAsync;
         options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+    }
+
+    // A session ends at once when its account is locked, reset, or given another unit or role.
+    private static async Task CheckAsync(CookieValidatePrincipalContext context)
+    {
+        if (context.Principal is { } principal && !context.HttpContext.RequestServices.GetRequiredService<AccountSessions>().Holds(principal))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(Schemes.Cookie);
+        }
     }
 
     // Programs get a problem, people the sign-in page.

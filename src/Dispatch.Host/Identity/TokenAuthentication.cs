@@ -1,12 +1,13 @@
 using System.Text.Encodings.Web;
 using Dispatch.Host.Api;
+using Dispatch.Workflows.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace Dispatch.Host.Identity;
 
 /// <summary>Signs in by one of our tokens. Browsers cannot send headers on a WebSocket, so hubs also take it from <c>access_token</c>.</summary>
-internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessTokens tokens)
+internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessTokens tokens, AccountSessions sessions)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -18,7 +19,7 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        return Task.FromResult(tokens.Read(token) is { } principal
+        return Task.FromResult(tokens.Read(token) is { } principal && (CallerClaims.Read(principal).Kind != CallerKind.User || sessions.Holds(principal))
             ? AuthenticateResult.Success(new AuthenticationTicket(principal, Schemes.Token))
             : AuthenticateResult.Fail("The token is not valid."));
     }

@@ -12,7 +12,7 @@ internal sealed class PageRoutes : IApiResource
     {
         routes.MapRazorPages();
         routes.MapGet("/language", Language).ForEveryone().ExcludeFromDescription();
-        routes.MapPost("/logout", (Delegate)SignOut).ForEveryone().ExcludeFromDescription();
+        routes.MapPost("/logout", (Delegate)SignOut).ForEveryone().FromOwnForm().ExcludeFromDescription();
     }
 
     private static IResult Language(HttpContext context, string to, string? back)

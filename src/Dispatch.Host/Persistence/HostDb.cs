@@ -30,7 +30,9 @@ internal sealed class HostDb(DbContextOptions<HostDb> options) : DbContext(optio
         {
             t.ToTable("host_accounts").HasKey(a => a.Id);
             t.HasIndex(a => a.Name).IsUnique();
+            t.HasIndex(a => a.ExternalName).IsUnique();
         });
+        modelBuilder.Entity<FirstStartRow>(t => t.ToTable("host_first_start").HasKey(r => r.Id));
         modelBuilder.Entity<FirstAnswer>(t =>
         {
             t.ToTable("host_first_answers").HasKey(a => new { a.CallerId, a.Key });
