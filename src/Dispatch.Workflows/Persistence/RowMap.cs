@@ -12,6 +12,7 @@ internal sealed class RowMap<T>(string table)
     private string? _select;
     private string? _insert;
     private string? _update;
+    private string? _upsert;
 
     /// <summary><c>SELECT … FROM table</c>, to be followed by a condition.</summary>
     public string Select => _select ??= $"SELECT {string.Join(", ", _columns.Select(c => c.Name))} FROM {table}";
@@ -26,6 +27,10 @@ internal sealed class RowMap<T>(string table)
     /// <summary>Updates all columns of a row with the key <c>$1</c> and the version given last.</summary>
     public string Update => _update ??=
         $"UPDATE {table} SET {string.Join(", ", _columns.Skip(1).Select((c, i) => $"{c.Name} = ${i + 2}"))} WHERE {_columns[0].Name} = $1 AND version = ${_columns.Count + 1}";
+
+    /// <summary>Inserts a row, or puts it in the place of the one with its key.</summary>
+    public string Upsert => _upsert ??=
+        $"{Insert} ON CONFLICT ({_columns[0].Name}) DO UPDATE SET {string.Join(", ", _columns.Skip(1).Select(c => $"{c.Name} = excluded.{c.Name}"))}";
 
     /// <summary>The values in the order of the columns.</summary>
     public object?[] Values(T row) => [.. _columns.Select(c => c.Get(row))];

@@ -20,10 +20,10 @@ internal sealed class GetBacklogHandler(IDatabase database, IReferenceData refer
         var data = reference.Current;
         var question = request.Question with { From = request.Question.From ?? DateTimeOffset.UnixEpoch, To = request.Question.To ?? time.Now };
         var scope = ReportScope.Of(question, caller.Caller, data, time);
-        var (condition, values) = scope.Where(data);
+        var condition = scope.Facts(data).And("closed_at IS NULL");
         using var session = database.OpenRead();
         var open = session.Query(
-            $"SELECT {scope.GroupColumn}, ticket_id, received_at, due_at, handled_at, holder_id FROM report_facts WHERE {condition} AND closed_at IS NULL",
+            $"SELECT {scope.GroupColumn}, ticket_id, received_at, due_at, handled_at, holder_id FROM report_facts{condition}",
             row => new OpenTicket(
                 row.GetString(1),
                 row.IsDBNull(0) ? "none" : row.GetString(0),
@@ -31,7 +31,7 @@ internal sealed class GetBacklogHandler(IDatabase database, IReferenceData refer
                 row.IsDBNull(3) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)),
                 !row.IsDBNull(4),
                 row.IsDBNull(5) ? null : row.GetString(5)),
-            values);
+            condition.Values);
         var groups = open.GroupBy(t => t.Group, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Group(g.Key, [.. g], scope, data));
         return Task.FromResult(new Backlog(scope.UnitId, time.Now, scope.GroupBy, [.. groups], [.. open.OrderBy(t => t.ReceivedAt).Take(Oldest)]));
     }

@@ -18,12 +18,12 @@ internal sealed class GetHeatHandler(IDatabase database, IReferenceData referenc
         var data = reference.Current;
         var scope = ReportScope.Of(request.Question, caller.Caller, data, time);
         var column = scope.GroupBy == ReportGroup.Category ? "community_id" : scope.GroupColumn;
-        var (condition, values) = scope.Where(data);
+        var condition = scope.Facts(data);
         using var session = database.OpenRead();
         var cells = session.Query(
-            $"SELECT {column}, category_code, COUNT(*) FROM report_facts WHERE {condition} GROUP BY {column}, category_code ORDER BY {column}, category_code",
+            $"SELECT {column}, category_code, COUNT(*) FROM report_facts{condition} GROUP BY {column}, category_code ORDER BY {column}, category_code",
             row => new HeatCell(row.IsDBNull(0) ? "none" : row.GetString(0), row.GetString(1), (int)row.GetInt64(2)),
-            values);
+            condition.Values);
         return Task.FromResult(new Heat(scope.UnitId, scope.From, scope.To, cells));
     }
 }

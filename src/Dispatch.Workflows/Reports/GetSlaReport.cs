@@ -19,82 +19,53 @@ internal sealed class GetSlaReportHandler(IDatabase database, IReferenceData ref
         var data = reference.Current;
         var scope = ReportScope.Of(request.Question, caller.Caller, data, time);
         using var session = database.OpenRead();
-        var (groups, total) = Count(session, scope, data);
-        var before = Total(session, scope.Before, data);
+        var reader = new TallyReader(session, data, time);
+        var (now, before) = (reader.Read(scope), reader.Read(scope.Before));
+        var last = Total(before).Figures("before", "上期", "Period before", Tickets(scope.Before, null));
         return Task.FromResult(new SlaReport(
             scope.UnitId,
             scope.From,
             scope.To,
             scope.GroupBy,
-            groups,
-            total.Figures("total", "合计", "Total", Tickets(scope, null)),
-            before.Figures("before", "上期", "Period before", Tickets(scope.Before, null)),
+            [.. now.Select(g => Figures(g.Key, g.Value, scope, data, before.TryGetValue(g.Key, out var then) ? Figures(g.Key, then, scope.Before, data) : null))],
+            Total(now).Figures("total", "合计", "Total", Tickets(scope, null), last),
+            last,
             ReportDefinitions.Current));
     }
 
-    private (List<SlaGroup> Groups, SlaTally Total) Count(ReadSession session, ReportScope scope, ReferenceData data)
+    private SlaTally Total(SortedDictionary<string, SlaTally> groups)
     {
-        var (condition, values) = scope.Where(data);
         var total = new SlaTally(time.Now);
-        var groups = new Dictionary<string, SlaTally>(StringComparer.Ordinal);
-        session.Query(
-            $"SELECT {scope.GroupColumn}, {SlaTally.Columns} FROM report_facts WHERE {condition}",
-            row =>
-            {
-                var key = row.IsDBNull(0) ? "none" : row.GetString(0);
-                if (!groups.TryGetValue(key, out var tally))
-                {
-                    groups[key] = tally = new SlaTally(time.Now);
-                }
+        foreach (var group in groups.Values)
+        {
+            total.Add(group);
+        }
 
-                tally.Add(row, 1);
-                total.Add(row, 1);
-                return 0;
-            },
-            values);
-        return ([.. groups.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Figures(g.Key, g.Value, scope, data))], total);
-    }
-
-    private SlaTally Total(ReadSession session, ReportScope scope, ReferenceData data)
-    {
-        var (condition, values) = scope.Where(data);
-        var total = new SlaTally(time.Now);
-        session.Query(
-            $"SELECT {SlaTally.Columns} FROM report_facts WHERE {condition}",
-            row =>
-            {
-                total.Add(row, 0);
-                return 0;
-            },
-            values);
         return total;
     }
 
-    private static SlaGroup Figures(string key, SlaTally tally, ReportScope scope, ReferenceData data)
+    private static SlaGroup Figures(string key, SlaTally tally, ReportScope scope, ReferenceData data, SlaGroup? before = null)
     {
         var (name, nameEn) = ReportNames.Of(key, scope.GroupBy, data);
-        return tally.Figures(key, name, nameEn, Tickets(scope, key));
+        return tally.Figures(key, name, nameEn, Tickets(scope, key), before);
     }
 
+    // The address of the tickets behind a group's figures.
     private static string Tickets(ReportScope scope, string? key)
     {
-        var filters = new List<string>
-        {
-            "from=" + Instant(scope.From),
-            "to=" + Instant(scope.To),
-        };
-        var unit = key is null or "none" || scope.GroupBy == ReportGroup.Category ? scope.UnitId : key;
-        if (unit is not null)
+        var filters = new List<string> { "from=" + Instant(scope.From), "to=" + Instant(scope.To) };
+        if (scope.UnitId is { } unit)
         {
             filters.Add("unitId=" + Uri.EscapeDataString(unit));
         }
 
-        if (key is not null && scope.GroupBy == ReportGroup.Category)
+        if (key is not null)
         {
-            filters.Add("categoryCode=" + Uri.EscapeDataString(key));
+            filters.Add("groupBy=" + char.ToLowerInvariant(scope.GroupBy.ToString()[0]) + scope.GroupBy.ToString()[1..]);
+            filters.Add("key=" + Uri.EscapeDataString(key));
         }
 
-        return "/api/v1/tickets?" + string.Join('&', filters);
+        return "/api/v1/reports/tickets?" + string.Join('&', filters);
     }
 
     private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

@@ -10,9 +10,15 @@ internal sealed class ReportFactTable : IEntityTypeConfiguration<ReportFact>
     {
         builder.ToTable("report_facts");
         builder.HasKey(f => f.TicketId);
-        builder.HasIndex(f => f.ReceivedAt);
+
+        // Whole-city heat is read from this index alone.
+        builder.HasIndex(f => new { f.ReceivedAt, f.DistrictId, f.StreetId, f.CommunityId, f.CategoryCode });
+        builder.HasIndex(f => new { f.DistrictId, f.ReceivedAt });
         builder.HasIndex(f => new { f.CommunityId, f.ReceivedAt });
         builder.HasIndex(f => new { f.StreetId, f.ReceivedAt });
         builder.HasIndex(f => new { f.DepartmentId, f.ReceivedAt });
+
+        // What is open now is little of all there ever was.
+        builder.HasIndex(f => new { f.ClosedAt, f.DistrictId, f.ReceivedAt }).HasFilter("closed_at IS NULL");
     }
 }

@@ -39,10 +39,40 @@ public sealed record ReportScope(string? UnitId, DateTimeOffset From, DateTimeOf
         return new ReportScope(unit?.Id, from, to, question.GroupBy ?? Usual(unit));
     }
 
-    /// <summary>The condition on facts with its values, to be put after <c>WHERE</c>.</summary>
-    internal (string Condition, object?[] Values) Where(ReferenceData data) => data.Unit(UnitId) is not { } unit
-        ? ("received_at >= $1 AND received_at < $2", [From, To])
-        : ($"{Column(unit.Kind)} = $3 AND received_at >= $1 AND received_at < $2", [From, To, unit.DepartmentId ?? unit.Id]);
+    /// <summary>The group that a ticket belongs to; null for none.</summary>
+    internal string? KeyOf(ReportFact fact) => GroupBy switch
+    {
+        ReportGroup.Community => fact.CommunityId,
+        ReportGroup.Department => fact.DepartmentId,
+        ReportGroup.Category => fact.CategoryCode,
+        _ => fact.StreetId,
+    };
+
+    /// <summary>The condition on facts.</summary>
+    internal SqlCondition Facts(ReferenceData data)
+    {
+        var condition = new SqlCondition().And("received_at >= {0}", From).And("received_at < {0}", To);
+        return data.Unit(UnitId) is { } unit ? condition.And($"{Column(unit.Kind)} = {{0}}", unit.DepartmentId ?? unit.Id) : condition;
+    }
+
+    /// <summary>The counters that hold what is asked; null where none do.</summary>
+    internal CounterGroup? Counters(ReferenceData data) => (data.Unit(UnitId)?.Kind, GroupBy) switch
+    {
+        (null or UnitKind.District or UnitKind.Street, ReportGroup.Street) => CounterGroup.Street,
+        (null or UnitKind.District or UnitKind.Street, ReportGroup.Community) => CounterGroup.Community,
+        (null or UnitKind.District, ReportGroup.Category) => CounterGroup.Category,
+        (null or UnitKind.District or UnitKind.Department or UnitKind.Branch, ReportGroup.Department) => CounterGroup.Department,
+        _ => null,
+    };
+
+    /// <summary>The counters' column of the unit with its value; null for all.</summary>
+    internal (string Column, string UnitId)? CounterUnit(ReferenceData data) => data.Unit(UnitId) switch
+    {
+        null => null,
+        { Kind: UnitKind.District } district => ("district_id", district.Id),
+        { Kind: UnitKind.Street } street => ("street_id", street.Id),
+        var unit => ("key", unit.DepartmentId ?? unit.Id),
+    };
 
     private static Unit? Unit(string? id, Caller caller, ReferenceData data)
     {

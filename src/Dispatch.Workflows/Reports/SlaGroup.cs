@@ -42,6 +42,9 @@ public sealed record SlaGroup
     /// <summary>How the tickets went to and fro.</summary>
     public required Flow Flow { get; init; }
 
-    /// <summary>Where the tickets behind the figures are listed.</summary>
+    /// <summary>Where the tickets behind the figures are listed; with <c>&amp;figure=</c> those behind one of them.</summary>
     public required string Tickets { get; init; }
+
+    /// <summary>The same of the period before; null there and where nothing was received then.</summary>
+    public SlaGroup? Before { get; init; }
 }

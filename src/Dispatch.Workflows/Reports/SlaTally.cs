@@ -1,135 +1,124 @@
-using System.Data.Common;
-using Dispatch.Workflows.Tickets;
-
 namespace Dispatch.Workflows.Reports;
 
-/// <summary>Counts facts, row by row.</summary>
+/// <summary>Adds facts and counters up to the figures of a group.</summary>
 internal sealed class SlaTally(DateTimeOffset now)
 {
-    /// <summary>The columns that are counted, in the order in which they are read.</summary>
-    public const string Columns =
-        "received_at, due_at, handled_at, closed_at, status, response_due_at, responded_at, sign_in_ms, arrival_ms, report_ms, resident_outcome, solved, whistled, returns, redo_count";
-
-    private static readonly string _satisfied = "Satisfied";
-    private readonly long _now = now.ToUnixTimeMilliseconds();
+    private readonly CounterChange _counted = new();
     private readonly List<long> _signIn = [];
     private readonly List<long> _arrival = [];
     private readonly List<long> _report = [];
-    private readonly RateCount _response = new();
-    private readonly RateCount _resolution = new();
-    private readonly RateCount _satisfaction = new();
-    private int _received, _closed, _onTime, _late, _whistled, _returns, _returnedTwice, _redone;
+    private int _openLate;
+    private int _responseMissed;
+    private int _responseNotDue;
 
-    /// <summary>Adds one fact; its columns begin at <paramref name="first"/>.</summary>
-    public void Add(DbDataReader row, int first)
+    /// <summary>How many were received.</summary>
+    public int Received => _counted.Counts[Measure.Received];
+
+    /// <summary>What was counted.</summary>
+    public MeasureCounts Counts => _counted.Counts;
+
+    /// <summary>The counters that are added to.</summary>
+    public CounterChange Counted => _counted;
+
+    /// <summary>Adds one fact.</summary>
+    public void Add(ReportFact fact)
     {
-        _received++;
-        var (due, handled) = (Whole(row, first + 1), Whole(row, first + 2));
-        _closed += row.IsDBNull(first + 3) ? 0 : 1;
-        if (due is { } end)
+        _counted.Counts.Add(fact);
+        AddLength(_signIn, fact.SignInMs);
+        AddLength(_arrival, fact.ArrivalMs);
+        AddLength(_report, fact.ReportMs);
+        AddOpen(fact.Status, fact.HandledAt, fact.DueAt, fact.RespondedAt, fact.ResponseDueAt);
+    }
+
+    /// <summary>Adds what a ticket counts for by the present hour; one whose fact was added whole is not added again.</summary>
+    public void AddOpen(string status, DateTimeOffset? handled, DateTimeOffset? due, DateTimeOffset? responded, DateTimeOffset? responseDue)
+    {
+        _openLate += handled is null && due < now ? 1 : 0;
+        if (responded is null && MeasureCounts.Exclusion(status) is null)
         {
-            _late += (handled ?? _now) > end ? 1 : 0;
-            _onTime += handled <= end ? 1 : 0;
+            var missed = responseDue < now ? 1 : 0;
+            _responseMissed += missed;
+            _responseNotDue += 1 - missed;
         }
-        else
+    }
+
+    /// <summary>Adds another tally.</summary>
+    public void Add(SlaTally other)
+    {
+        foreach (var measure in MeasureCounts.All)
         {
-            _onTime += handled is null ? 0 : 1;
+            _counted.Counts[measure] += other._counted.Counts[measure];
         }
 
-        AddLength(_signIn, row, first + 7);
-        AddLength(_arrival, row, first + 8);
-        AddLength(_report, row, first + 9);
-        AddRates(row, first);
-        _whistled += row.GetInt64(first + 12) != 0 ? 1 : 0;
-        var returns = (int)row.GetInt64(first + 13);
-        _returns += returns;
-        _returnedTwice += returns > 1 ? 1 : 0;
-        _redone += row.GetInt64(first + 14) > 0 ? 1 : 0;
+        _counted.SignIn.Add(other._counted.SignIn);
+        _counted.Arrival.Add(other._counted.Arrival);
+        _counted.Report.Add(other._counted.Report);
+        _signIn.AddRange(other._signIn);
+        _arrival.AddRange(other._arrival);
+        _report.AddRange(other._report);
+        _openLate += other._openLate;
+        _responseMissed += other._responseMissed;
+        _responseNotDue += other._responseNotDue;
     }
 
     /// <summary>The figures of what was added.</summary>
-    public SlaGroup Figures(string key, string name, string? nameEn, string tickets) => new()
+    public SlaGroup Figures(string key, string name, string? nameEn, string tickets, SlaGroup? before = null) => new()
     {
         Key = key,
         Name = name,
         NameEn = nameEn,
-        Received = _received,
-        Closed = _closed,
-        Open = _received - _closed,
-        OnTime = _onTime,
-        Late = _late,
-        SignIn = Spread.Of(_signIn),
-        Arrival = Spread.Of(_arrival),
-        Report = Spread.Of(_report),
-        Rates = new Rates(_response.Rate, _resolution.Rate, _satisfaction.Rate),
-        Flow = new Flow(_whistled, _returns, _returnedTwice, _redone, _received == 0 ? null : Math.Round((double)_whistled / _received, 4)),
+        Received = Received,
+        Closed = Counts[Measure.Closed],
+        Open = Received - Counts[Measure.Closed],
+        OnTime = Counts[Measure.OnTime],
+        Late = Counts[Measure.HandledLate] + _openLate,
+        SignIn = Spread.Of(_signIn, _counted.SignIn),
+        Arrival = Spread.Of(_arrival, _counted.Arrival),
+        Report = Spread.Of(_report, _counted.Report),
+        Rates = Rates(),
+        Flow = Flow.Of(Counts),
         Tickets = tickets,
+        Before = before,
     };
 
-    private void AddRates(DbDataReader row, int first)
+    private Rates Rates()
     {
-        var status = row.GetString(first + 4);
-        if (Excluded(status) is { } why)
-        {
-            _response.Exclude(why);
-            _resolution.Exclude(why);
-            _satisfaction.Exclude(why);
-            return;
-        }
+        var response = Excluded();
+        Exclude(response, "notYetDue", _responseNotDue);
+        var resolution = Excluded();
+        Exclude(resolution, "noAnswer", Counts[Measure.SolvedNotAnswered]);
+        Exclude(resolution, "notYetEvaluated", Counts[Measure.SolvedNotAsked]);
+        var satisfaction = Excluded();
+        Exclude(satisfaction, "noAnswer", Counts[Measure.SatisfactionNotAnswered]);
+        Exclude(satisfaction, "notYetEvaluated", Counts[Measure.SatisfactionNotAsked]);
+        return new Rates(
+            Rate.Of(Counts[Measure.ResponseOnTime], Counts[Measure.ResponseOnTime] + Counts[Measure.ResponseLate] + _responseMissed, response),
+            Rate.Of(Counts[Measure.Solved], Counts[Measure.Solved] + Counts[Measure.NotSolved], resolution),
+            Rate.Of(Counts[Measure.Satisfied], Counts[Measure.Satisfied] + Counts[Measure.NotSatisfied], satisfaction));
+    }
 
-        AddResponse(Whole(row, first + 5), Whole(row, first + 6));
-        var ended = !row.IsDBNull(first + 3);
-        if (row.IsDBNull(first + 10))
-        {
-            _satisfaction.Exclude(ended ? "noAnswer" : "notYetEvaluated");
-        }
-        else
-        {
-            var outcome = row.GetString(first + 10);
-            _satisfaction.Count(outcome == _satisfied || outcome == "Acceptable");
-        }
+    private SortedDictionary<string, int> Excluded()
+    {
+        var excluded = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        Exclude(excluded, "notAccepted", Counts[Measure.NotAccepted]);
+        Exclude(excluded, "withdrawn", Counts[Measure.Withdrawn]);
+        Exclude(excluded, "merged", Counts[Measure.Merged]);
+        return excluded;
+    }
 
-        if (row.IsDBNull(first + 11))
+    private static void Exclude(SortedDictionary<string, int> excluded, string why, int count)
+    {
+        if (count > 0)
         {
-            _resolution.Exclude(ended ? "noAnswer" : "notYetEvaluated");
-        }
-        else
-        {
-            _resolution.Count(row.GetInt64(first + 11) != 0);
+            excluded[why] = count;
         }
     }
 
-    private void AddResponse(long? due, long? responded)
+    private static void AddLength(List<long> lengths, long? length)
     {
-        if (responded is { } at)
+        if (length is { } milliseconds)
         {
-            _response.Count(due is null || at <= due);
-        }
-        else if (due < _now)
-        {
-            _response.Count(false);
-        }
-        else
-        {
-            _response.Exclude("notYetDue");
+            lengths.Add(milliseconds);
         }
     }
-
-    private static string? Excluded(string status) => status switch
-    {
-        nameof(TicketStatus.NotAccepted) => "notAccepted",
-        nameof(TicketStatus.Withdrawn) => "withdrawn",
-        nameof(TicketStatus.Merged) => "merged",
-        _ => null,
-    };
-
-    private static void AddLength(List<long> lengths, DbDataReader row, int column)
-    {
-        if (!row.IsDBNull(column))
-        {
-            lengths.Add(row.GetInt64(column));
-        }
-    }
-
-    private static long? Whole(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 }

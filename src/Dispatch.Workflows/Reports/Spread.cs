@@ -1,10 +1,27 @@
 namespace Dispatch.Workflows.Reports;
 
 /// <summary>How long something took, in minutes of natural time: the middle value, and the one that nine of ten stay below.</summary>
-public sealed record Spread(double? Median, double? P90, int Count)
+/// <param name="Median">The middle value.</param>
+/// <param name="P90">The one that nine of ten stay below.</param>
+/// <param name="Count">How many there are.</param>
+/// <param name="Exact">Whether it was read from the single lengths; otherwise from classes, each 2.2 % wide.</param>
+public sealed record Spread(double? Median, double? P90, int Count, bool Exact = true)
 {
-    /// <summary>The spread of lengths in milliseconds.</summary>
-    public static Spread Of(List<long> milliseconds)
+    /// <summary>The spread of single lengths in milliseconds and of lengths counted by class.</summary>
+    internal static Spread Of(List<long> milliseconds, LengthClasses classes)
+    {
+        if (classes.IsEmpty)
+        {
+            return Of(milliseconds);
+        }
+
+        var all = new LengthClasses();
+        all.Add(classes);
+        milliseconds.ForEach(length => all.Add(length));
+        return new Spread(Minutes(all.At(0.5)), Minutes(all.At(0.9)), all.Total, Exact: false);
+    }
+
+    private static Spread Of(List<long> milliseconds)
     {
         if (milliseconds.Count == 0)
         {
@@ -21,7 +38,8 @@ public sealed record Spread(double? Median, double? P90, int Count)
         var place = share * (sorted.Count - 1);
         var below = (int)place;
         var above = Math.Min(below + 1, sorted.Count - 1);
-        var value = sorted[below] + ((sorted[above] - sorted[below]) * (place - below));
-        return Math.Round(value / 60_000, 2);
+        return Minutes(sorted[below] + ((sorted[above] - sorted[below]) * (place - below)));
     }
+
+    private static double Minutes(double milliseconds) => Math.Round(milliseconds / 60_000, 2);
 }

@@ -9,7 +9,7 @@ public sealed class ClockChange
     /// <summary>The ticket.</summary>
     public string TicketId { get; set; } = "";
 
-    /// <summary>The task whose request it was.</summary>
+    /// <summary>The task whose clock it is; empty for the whole case's.</summary>
     public string TaskId { get; set; } = "";
 
     /// <summary>Extension or suspension.</summary>
@@ -44,4 +44,10 @@ public sealed class ClockChange
 
     /// <summary>When a suspension ended.</summary>
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>The calendar whose publication moved the clock.</summary>
+    public string? CalendarCode { get; set; }
+
+    /// <summary>The version that was published.</summary>
+    public int? CalendarVersion { get; set; }
 }

@@ -11,5 +11,6 @@ internal sealed class ClockChangeTable : IEntityTypeConfiguration<ClockChange>
         builder.ToTable("clock_changes");
         builder.HasKey(c => c.Id);
         builder.HasIndex(c => c.TicketId);
+        builder.HasIndex(c => new { c.CalendarCode, c.CalendarVersion, c.Id }).HasFilter("calendar_code IS NOT NULL");
     }
 }

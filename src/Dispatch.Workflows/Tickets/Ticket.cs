@@ -117,6 +117,9 @@ public sealed class Ticket
     /// <summary>When it was first due, before suspensions.</summary>
     public DateTimeOffset? OriginalDueAt { get; set; }
 
+    /// <summary>The whole case's limit as it was when the case came in, JSON; a rule that is changed later counts for what comes in later.</summary>
+    public string? Limit { get; set; }
+
     /// <summary>When it was closed, in whatever way.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 

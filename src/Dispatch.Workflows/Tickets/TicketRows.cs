@@ -48,6 +48,7 @@ internal static class TicketRows
         .Instant("received_at", t => t.ReceivedAt, (t, v) => t.ReceivedAt = v)
         .Instant("due_at", t => t.DueAt, (t, v) => t.DueAt = v)
         .Instant("original_due_at", t => t.OriginalDueAt, (t, v) => t.OriginalDueAt = v)
+        .Text("limit", t => t.Limit, (t, v) => t.Limit = v)
         .Instant("closed_at", t => t.ClosedAt, (t, v) => t.ClosedAt = v)
         .Text("answer", t => t.Answer, (t, v) => t.Answer = v)
         .Whole("redo_count", t => t.RedoCount, (t, v) => t.RedoCount = (int)v)

@@ -21,5 +21,6 @@ internal sealed class TicketTable : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(t => new { t.CompoundId, t.CategoryCode, t.ReceivedAt });
         builder.HasIndex(t => new { t.Matter, t.ReceivedAt });
         builder.HasIndex(t => new { t.Status, t.DueAt });
+        builder.HasIndex(t => new { t.ClosedAt, t.Id }).HasFilter("closed_at IS NULL");
     }
 }

@@ -26,8 +26,9 @@ public sealed class TicketWrites(ITimers timers, IOutbox outbox, IdGenerator ids
 
     private const string InsertClockChange =
         """
-        INSERT INTO clock_changes (id, ticket_id, task_id, kind, reason, requested_at, requested_by_unit_id, decided_at, decided_by, granted, due_before, due_after, review_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        INSERT INTO clock_changes (id, ticket_id, task_id, kind, reason, requested_at, requested_by_unit_id, decided_at, decided_by, granted, due_before, due_after, review_at,
+            calendar_code, calendar_version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         """;
 
     private const string EndSuspension = "UPDATE clock_changes SET ended_at = $2 WHERE task_id = $1 AND kind = 'Suspension' AND ended_at IS NULL";
@@ -117,7 +118,8 @@ public sealed class TicketWrites(ITimers timers, IOutbox outbox, IdGenerator ids
         foreach (var c in work.NewClockChanges)
         {
             session.Execute(
-                InsertClockChange, c.Id, c.TicketId, c.TaskId, c.Kind, c.Reason, c.RequestedAt, c.RequestedByUnitId, c.DecidedAt, c.DecidedBy, c.Granted, c.DueBefore, c.DueAfter, c.ReviewAt);
+                InsertClockChange, c.Id, c.TicketId, c.TaskId, c.Kind, c.Reason, c.RequestedAt, c.RequestedByUnitId, c.DecidedAt, c.DecidedBy, c.Granted, c.DueBefore, c.DueAfter, c.ReviewAt,
+                c.CalendarCode, (long?)c.CalendarVersion);
         }
 
         foreach (var taskId in work.SuspensionsEnded)

@@ -788,6 +788,149 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Dispatch.Workflows.Reports.ReportCounter", b =>
+                {
+                    b.Property<string>("Grp")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grp");
+
+                    b.Property<string>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("DistrictId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_id");
+
+                    b.Property<string>("StreetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("street_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Arrival")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("arrival");
+
+                    b.Property<int>("Closed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed");
+
+                    b.Property<int>("HandOvers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hand_overs");
+
+                    b.Property<int>("Handled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handled");
+
+                    b.Property<int>("HandledLate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handled_late");
+
+                    b.Property<int>("Merged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged");
+
+                    b.Property<int>("NotAccepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_accepted");
+
+                    b.Property<int>("NotSatisfied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_satisfied");
+
+                    b.Property<int>("NotSolved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_solved");
+
+                    b.Property<int>("OnTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_time");
+
+                    b.Property<int>("PingPong")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ping_pong");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received");
+
+                    b.Property<int>("Redone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("redone");
+
+                    b.Property<int>("RedoneThrice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("redone_thrice");
+
+                    b.Property<byte[]>("Report")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("report");
+
+                    b.Property<int>("ResponseLate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("response_late");
+
+                    b.Property<int>("ResponseOnTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("response_on_time");
+
+                    b.Property<int>("Returned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returned");
+
+                    b.Property<int>("ReturnedTwice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returned_twice");
+
+                    b.Property<int>("Returns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returns");
+
+                    b.Property<int>("SatisfactionNotAnswered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("satisfaction_not_answered");
+
+                    b.Property<int>("SatisfactionNotAsked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("satisfaction_not_asked");
+
+                    b.Property<int>("Satisfied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("satisfied");
+
+                    b.Property<byte[]>("SignIn")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sign_in");
+
+                    b.Property<int>("Solved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved");
+
+                    b.Property<int>("SolvedNotAnswered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_not_answered");
+
+                    b.Property<int>("SolvedNotAsked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_not_asked");
+
+                    b.Property<int>("Whistled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("whistled");
+
+                    b.Property<int>("Withdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn");
+
+                    b.HasKey("Grp", "Day", "DistrictId", "StreetId", "Key");
+
+                    b.ToTable("report_counters", (string)null);
+                });
+
             modelBuilder.Entity("Dispatch.Workflows.Reports.ReportFact", b =>
                 {
                     b.Property<string>("TicketId")
@@ -823,6 +966,10 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
+                    b.Property<int>("HandOvers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hand_overs");
+
                     b.Property<long?>("HandledAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("handled_at");
@@ -830,6 +977,14 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                     b.Property<string>("HolderId")
                         .HasColumnType("TEXT")
                         .HasColumnName("holder_id");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<int>("PingPongs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ping_pongs");
 
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER")
@@ -854,6 +1009,11 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                     b.Property<long?>("ResponseDueAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("response_due_at");
+
+                    b.Property<string>("ReturnedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_by");
 
                     b.Property<int>("Returns")
                         .HasColumnType("INTEGER")
@@ -882,13 +1042,18 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
 
                     b.HasKey("TicketId");
 
-                    b.HasIndex("ReceivedAt");
-
                     b.HasIndex("CommunityId", "ReceivedAt");
 
                     b.HasIndex("DepartmentId", "ReceivedAt");
 
+                    b.HasIndex("DistrictId", "ReceivedAt");
+
                     b.HasIndex("StreetId", "ReceivedAt");
+
+                    b.HasIndex("ClosedAt", "DistrictId", "ReceivedAt")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("ReceivedAt", "DistrictId", "StreetId", "CommunityId", "CategoryCode");
 
                     b.ToTable("report_facts", (string)null);
                 });
@@ -898,6 +1063,14 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                     b.Property<string>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("CalendarCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar_code");
+
+                    b.Property<int?>("CalendarVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calendar_version");
 
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER")
@@ -959,6 +1132,9 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("CalendarCode", "CalendarVersion", "Id")
+                        .HasFilter("calendar_code IS NOT NULL");
 
                     b.ToTable("clock_changes", (string)null);
                 });
@@ -1430,6 +1606,10 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("lead_department_id");
 
+                    b.Property<string>("Limit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limit");
+
                     b.Property<double?>("Longitude")
                         .HasColumnType("REAL")
                         .HasColumnName("longitude");
@@ -1541,6 +1721,9 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
 
                     b.HasIndex("TrackingCode")
                         .IsUnique();
+
+                    b.HasIndex("ClosedAt", "Id")
+                        .HasFilter("closed_at IS NULL");
 
                     b.HasIndex("CommunityId", "Id");
 

@@ -1,0 +1,34 @@
+namespace Dispatch.Workflows.Reports;
+
+/// <summary>What is added to a counter.</summary>
+internal sealed class CounterChange
+{
+    public MeasureCounts Counts { get; } = new();
+
+    public LengthClasses SignIn { get; } = new();
+
+    public LengthClasses Arrival { get; } = new();
+
+    public LengthClasses Report { get; } = new();
+
+    public bool IsNothing => Counts.IsZero && !HasLengths;
+
+    public bool HasLengths => !SignIn.IsEmpty || !Arrival.IsEmpty || !Report.IsEmpty;
+
+    /// <summary>Adds one ticket; <paramref name="times"/> -1 takes it away.</summary>
+    public void Add(ReportFact fact, int times)
+    {
+        Counts.Add(fact, times);
+        AddLength(SignIn, fact.SignInMs, times);
+        AddLength(Arrival, fact.ArrivalMs, times);
+        AddLength(Report, fact.ReportMs, times);
+    }
+
+    private static void AddLength(LengthClasses classes, long? length, int times)
+    {
+        if (length is { } milliseconds)
+        {
+            classes.Add(milliseconds, times);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Data.Common;
+using System.Globalization;
+using Dispatch.Engine.Persistence;
+using Dispatch.Workflows.Calendars;
+using Dispatch.Workflows.Persistence;
+
+namespace Dispatch.Workflows.Reports;
+
+/// <summary>Keeps the counters: what a step changed of a ticket's fact is taken from the counter it stood in and added to the one it stands in now.</summary>
+internal static class ReportCounters
+{
+    private static readonly string[] _measures = [.. MeasureCounts.All.Select(m => WorkflowsDb.SnakeCase(m.ToString()))];
+
+    /// <summary>The columns that <see cref="Read"/> reads.</summary>
+    public static readonly string Columns = string.Join(", ", _measures) + ", sign_in, arrival, report";
+
+    private static readonly string _upsert =
+        $"""
+        INSERT INTO report_counters (grp, day, district_id, street_id, key, {Columns})
+        VALUES ({string.Join(", ", Enumerable.Range(1, 5 + _measures.Length + 3).Select(i => $"${i}"))})
+        ON CONFLICT (grp, day, district_id, street_id, key) DO UPDATE SET
+            {string.Join(", ", _measures.Select(m => $"{m} = report_counters.{m} + excluded.{m}"))},
+            sign_in = COALESCE(excluded.sign_in, report_counters.sign_in), arrival = COALESCE(excluded.arrival, report_counters.arrival), report = COALESCE(excluded.report, report_counters.report)
+        """;
+
+    private static readonly object?[] _unchanged = [null, null, null];
+
+    private const string Lengths = "SELECT sign_in, arrival, report FROM report_counters WHERE grp = $1 AND day = $2 AND district_id = $3 AND street_id = $4 AND key = $5";
+
+    /// <summary>Moves a ticket from what it counted for to what it counts for.</summary>
+    public static void Move(WriteSession session, ReportFact? before, ReportFact after, DistrictTime time)
+    {
+        foreach (var group in CounterKey.Groups)
+        {
+            var to = CounterKey.Of(group, after, time);
+            var change = new CounterChange();
+            change.Add(after, 1);
+            if (before is not null)
+            {
+                var from = CounterKey.Of(group, before, time);
+                var left = from == to ? change : new CounterChange();
+                left.Add(before, -1);
+                if (from != to)
+                {
+                    Add(session, from, left);
+                }
+            }
+
+            Add(session, to, change);
+        }
+    }
+
+    /// <summary>Adds a change to a counter.</summary>
+    public static void Add(WriteSession session, CounterKey key, CounterChange change)
+    {
+        if (change.IsNothing)
+        {
+            return;
+        }
+
+        object?[] place = [key.Group, Text(key.Day), key.DistrictId, key.StreetId, key.Key];
+        var lengths = change.HasLengths;
+        if (lengths)
+        {
+            session.QueryFirst(
+                Lengths,
+                row =>
+                {
+                    Add(change.SignIn, row, 0);
+                    Add(change.Arrival, row, 1);
+                    Add(change.Report, row, 2);
+                    return true;
+                },
+                place);
+        }
+
+        session.Execute(
+            _upsert,
+            [.. place, .. MeasureCounts.All.Select(m => (object?)(long)change.Counts[m]), .. lengths ? (object?[])[change.SignIn.Stored(), change.Arrival.Stored(), change.Report.Stored()] : _unchanged]);
+    }
+
+    /// <summary>Adds a stored counter, whose <see cref="Columns"/> begin at <paramref name="first"/>.</summary>
+    public static void Read(DbDataReader row, int first, CounterChange into)
+    {
+        for (var i = 0; i < _measures.Length; i++)
+        {
+            into.Counts[MeasureCounts.All[i]] += row.GetInt32(first + i);
+        }
+
+        Add(into.SignIn, row, first + _measures.Length);
+        Add(into.Arrival, row, first + _measures.Length + 1);
+        Add(into.Report, row, first + _measures.Length + 2);
+    }
+
+    /// <summary>A day as it is stored.</summary>
+    public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static void Add(LengthClasses classes, DbDataReader row, int column)
+    {
+        if (!row.IsDBNull(column))
+        {
+            classes.Add((byte[])row.GetValue(column));
+        }
+    }
+}

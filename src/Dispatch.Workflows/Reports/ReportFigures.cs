@@ -1,0 +1,57 @@
+using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Persistence;
+
+namespace Dispatch.Workflows.Reports;
+
+/// <summary>Which tickets stand behind a figure: the condition that says it of a fact. A figure is the number of the tickets that its condition finds.</summary>
+internal static class ReportFigures
+{
+    private const string Rated = "status NOT IN ('NotAccepted', 'Withdrawn', 'Merged')";
+    private const string InTime = "responded_at IS NOT NULL AND (response_due_at IS NULL OR responded_at <= response_due_at)";
+    private const string Satisfied = "resident_outcome IN ('Satisfied', 'Acceptable')";
+
+    // {0} is now.
+    private static readonly Dictionary<string, string> _conditions = new(StringComparer.Ordinal)
+    {
+        ["received"] = "1 = 1",
+        ["closed"] = "closed_at IS NOT NULL",
+        ["open"] = "closed_at IS NULL",
+        ["onTime"] = "handled_at IS NOT NULL AND (due_at IS NULL OR handled_at <= due_at)",
+        ["late"] = "due_at < COALESCE(handled_at, {0})",
+        ["signIn"] = "sign_in_ms IS NOT NULL",
+        ["arrival"] = "arrival_ms IS NOT NULL",
+        ["report"] = "report_ms IS NOT NULL",
+        ["response"] = $"{Rated} AND {InTime}",
+        ["response.denominator"] = $"{Rated} AND (responded_at IS NOT NULL OR response_due_at < {{0}})",
+        ["response.excluded"] = $"NOT ({Rated}) OR (responded_at IS NULL AND (response_due_at IS NULL OR response_due_at >= {{0}}))",
+        ["resolution"] = $"{Rated} AND solved = 1",
+        ["resolution.denominator"] = $"{Rated} AND solved IS NOT NULL",
+        ["resolution.excluded"] = $"NOT ({Rated}) OR solved IS NULL",
+        ["satisfaction"] = $"{Rated} AND {Satisfied}",
+        ["satisfaction.denominator"] = $"{Rated} AND resident_outcome IS NOT NULL",
+        ["satisfaction.excluded"] = $"NOT ({Rated}) OR resident_outcome IS NULL",
+        ["whistled"] = "whistled = 1",
+        ["returned"] = "returns > 0",
+        ["returnedTwice"] = "returns > 1",
+        ["pingPong"] = "ping_pongs > 0",
+        ["redone"] = "redo_count > 0",
+        ["redoneThrice"] = "redo_count > 2",
+        ["overdue"] = "handled_at IS NULL AND due_at < {0}",
+        ["evaluating"] = "closed_at IS NULL AND handled_at IS NOT NULL",
+    };
+
+    /// <summary>The names that may be asked for.</summary>
+    public static IReadOnlyCollection<string> Names => _conditions.Keys;
+
+    /// <summary>Narrows facts to those behind a figure.</summary>
+    /// <exception cref="InvalidRequestException">There is no such figure.</exception>
+    public static void Narrow(SqlCondition condition, string figure, DateTimeOffset now)
+    {
+        if (!_conditions.TryGetValue(figure, out var text))
+        {
+            throw new InvalidRequestException("figure", $"没有指标“{figure}”,可用:{string.Join("、", Names)}。There is no figure “{figure}”; known: {string.Join(", ", Names)}.");
+        }
+
+        condition.And(text, text.Contains("{0}", StringComparison.Ordinal) ? [now] : []);
+    }
+}
