@@ -38,6 +38,7 @@ public static class WorkflowsRegistration
         services.AddScoped<DutyLists.DutySteps>();
         services.AddScoped<IStartStep, Definitions.ShippedDefinitions>();
         services.AddScoped<IStartStep, ReferenceDefaults>();
+        services.AddScoped<IStartStep, Reports.CountAtStart>();
         services.AddScoped<AdmissionRefusals>();
         services.AddScoped<ITimerTarget, ClockRecount>();
         services.AddScoped<IBurstParticipant, AdmissionParticipant>();

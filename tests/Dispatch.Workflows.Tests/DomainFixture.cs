@@ -57,6 +57,19 @@ public sealed class DomainFixture : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<ISender>().Send(request);
     }
 
+    /// <summary>A service of the domain.</summary>
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Writes in one transaction, past all rules.</summary>
+    public async Task Write(Action<WriteSession> write)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var unit = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+        unit.Write(write);
+        await _services.GetRequiredService<IDatabase>().CommitAsync(unit, CancellationToken.None);
+    }
+
     /// <summary>Puts a row into the database, past all rules.</summary>
     public async Task Add<T>(T row)
         where T : class

@@ -13,5 +13,17 @@ public sealed class ReadSession : DbSession, IDisposable
     /// <summary>Gives the connection back.</summary>
     public void Dispose() => _release(this);
 
+    /// <summary>Sees one state of the database until the answer is disposed, whatever is committed meanwhile.</summary>
+    public IDisposable Freeze()
+    {
+        Prepare("BEGIN", []).ExecuteNonQuery();
+        return new Frozen(this);
+    }
+
     internal void Discard() => Close();
+
+    private sealed class Frozen(ReadSession session) : IDisposable
+    {
+        public void Dispose() => session.Prepare("ROLLBACK", []).ExecuteNonQuery();
+    }
 }

@@ -1,5 +1,6 @@
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Calendars;
+using Dispatch.Workflows.Listing;
 using Dispatch.Workflows.Reports;
 
 namespace Dispatch.Host.Api;
@@ -28,6 +29,12 @@ internal sealed class ReportResource : IApiResource
         reports.MapGet("heat", async (HttpContext http, ApiCall call, DistrictTime time, string? unitId, string? from, string? to, string? groupBy, string? format) =>
                 await WriteAsync(http, "heat", format, call, new GetHeat(Question(unitId, from, to, groupBy, time)), ReportSheets.Of))
             .For(Reach.OwnUnits, _readers).Gives<Heat>().WithSummary("热力表 Place by category");
+        reports.MapGet("flow", async (HttpContext http, ApiCall call, DistrictTime time, string? unitId, string? from, string? to, string? groupBy, string? format) =>
+                await WriteAsync(http, "flow", format, call, new GetFlow(Question(unitId, from, to, groupBy, time)), ReportSheets.Of))
+            .For(Reach.OwnUnits, _readers).Gives<FlowReport>().WithSummary("流转 Returns, ping-pong, redoing, whistle rate");
+        reports.MapGet("tickets", (HttpContext http, ApiCall call, DistrictTime time, string? unitId, string? from, string? to, string? groupBy, string? key, string? figure, string? categoryCode, string? format) =>
+                ReportTickets.WriteAsync(http, call, new ListReportTickets(Question(unitId, from, to, groupBy, time), key, figure, call.Page, categoryCode), format))
+            .For(Reach.OwnUnits, _readers).Gives<Page<ReportTicket>>().WithSummary("指标背后的工单 The tickets behind a figure");
     }
 
     private static ReportQuestion Question(string? unitId, string? from, string? to, string? groupBy, DistrictTime time) => new(

@@ -27,21 +27,27 @@ internal sealed record ReportSheet(IReadOnlyList<string> Headings, IReadOnlyList
         var sheets = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["报表"] = Rows.Select(row => Headings.Zip(row).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal)).ToList(),
-            ["指标说明"] = Definitions.Figures.Select(f => new Dictionary<string, object?>(StringComparer.Ordinal)
-            {
-                ["指标 Figure"] = f.Figure,
-                ["说明"] = f.Zh,
-                ["Definition"] = f.En,
-                ["版本 Version"] = Definitions.Version,
-            }).ToList(),
+            ["指标说明"] = Explain(Definitions),
         };
         using var stream = new MemoryStream();
         stream.SaveAs(sheets);
         return stream.ToArray();
     }
 
+    /// <summary>The definitions as the rows of a sheet.</summary>
+    public static List<Dictionary<string, object?>> Explain(ReportDefinitions definitions) =>
+    [
+        .. definitions.Figures.Select(f => new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["指标 Figure"] = f.Figure,
+            ["说明"] = f.Zh,
+            ["Definition"] = f.En,
+            ["版本 Version"] = definitions.Version,
+        }),
+    ];
+
     // A text that a spreadsheet would take for a formula gets an apostrophe before it.
-    private static string Quote(object? value)
+    internal static string Quote(object? value)
     {
         var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         if (value is string && text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal))

@@ -1,10 +1,8 @@
-using System.Text.Json;
 using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Persistence;
-using Dispatch.Workflows.Tasks;
 using Dispatch.Workflows.Tickets;
 using MediatR;
 
@@ -16,14 +14,11 @@ public sealed record GetLedger(string TicketId) : IQuery<ResponsibilityLedger>;
 
 internal sealed class GetLedgerHandler(ISender sender, IDatabase database, IReferenceData reference, DistrictTime time) : IRequestHandler<GetLedger, ResponsibilityLedger>
 {
-    private const string Office = "cn-office";
-
     public async Task<ResponsibilityLedger> Handle(GetLedger request, CancellationToken cancellationToken)
     {
         // Whoever may see the ticket may see its ledger; who may not is told the same as for the ticket.
         var ticket = await sender.Send(new GetTicket(request.TicketId), cancellationToken).ConfigureAwait(false);
         using var session = database.OpenRead();
-        var calendar = (ClockFace?)reference.Current.Calendar(Office) ?? NaturalTime.Instance;
-        return ResponsibilityLedger.Of(ticket.ReceivedAt, ticket.ClosedAt ?? time.Now, LedgerTasks.Of(session, request.TicketId), ticket.DueAt, calendar);
+        return ResponsibilityLedger.Of(ticket.ReceivedAt, ticket.ClosedAt ?? time.Now, LedgerTasks.Of(session, request.TicketId), ticket.DueAt, LedgerCalendar.Of(reference.Current));
     }
 }

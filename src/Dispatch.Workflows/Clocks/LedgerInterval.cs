@@ -5,8 +5,8 @@ namespace Dispatch.Workflows.Clocks;
 /// <param name="Role">Its role: of the task, <c>helper</c> where only helpers were still due, <c>dispatch</c> between steps.</param>
 /// <param name="From">Since when.</param>
 /// <param name="To">Until when.</param>
-/// <param name="Minutes">Its length in natural time.</param>
-/// <param name="WorkMinutes">Its length in working time.</param>
+/// <param name="Seconds">Its length in natural time.</param>
+/// <param name="WorkSeconds">Its length in working time.</param>
 /// <param name="Paused">Whether the clock stood still.</param>
 /// <param name="Reason">The kind of task that was open, or <c>suspended</c>, <c>evaluation</c>, <c>dispatch</c>.</param>
-public sealed record LedgerInterval(string? UnitId, string Role, DateTimeOffset From, DateTimeOffset To, decimal Minutes, decimal WorkMinutes, bool Paused, string Reason);
+public sealed record LedgerInterval(string? UnitId, string Role, DateTimeOffset From, DateTimeOffset To, decimal Seconds, decimal WorkSeconds, bool Paused, string Reason);

@@ -10,4 +10,12 @@ namespace Dispatch.Workflows.Clocks;
 /// <param name="From">Since when.</param>
 /// <param name="To">Until when; null while it is open.</param>
 /// <param name="Pauses">Stretches in which its clock stood still.</param>
-public sealed record LedgerTask(string UnitId, string Kind, string Role, bool IsHelper, DateTimeOffset From, DateTimeOffset? To, IReadOnlyList<Interval> Pauses);
+/// <param name="DueAt">When its own limit is over; null where it has none.</param>
+public sealed record LedgerTask(string UnitId, string Kind, string Role, bool IsHelper, DateTimeOffset From, DateTimeOffset? To, IReadOnlyList<Interval> Pauses, DateTimeOffset? DueAt = null)
+{
+    /// <summary>Whether somebody had it at an instant.</summary>
+    public bool IsOpenAt(DateTimeOffset instant) => From <= instant && !(To <= instant);
+
+    /// <summary>Whether its clock stood still at an instant.</summary>
+    public bool IsPausedAt(DateTimeOffset instant) => Pauses.Any(p => p.From <= instant && !(p.To <= instant));
+}

@@ -9,7 +9,7 @@ namespace Dispatch.Workflows.Clocks;
 /// <summary>Reads the tasks of a ticket for its ledger; a task that was moved is one for each unit that had it.</summary>
 internal static class LedgerTasks
 {
-    private const string Tasks = "SELECT id, unit_id, kind, role, created_at, completed_at, pauses, paused_at FROM tasks WHERE ticket_id = $1 ORDER BY id";
+    private const string Tasks = "SELECT id, unit_id, kind, role, created_at, completed_at, pauses, paused_at, due_at FROM tasks WHERE ticket_id = $1 ORDER BY id";
     private const string Moves = "SELECT task_id, at, data FROM ticket_history WHERE ticket_id = $1 AND kind IN ('task.created', 'task.moved') ORDER BY seq";
     private const string Lead = "SELECT lead_department_id FROM tickets WHERE id = $1";
 
@@ -25,7 +25,8 @@ internal static class LedgerTasks
             row.GetString(3),
             Instant(row.GetInt64(4)),
             row.IsDBNull(5) ? null : Instant(row.GetInt64(5)),
-            Pauses(row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : Instant(row.GetInt64(7)))), ticketId).SelectMany(task => Split(task, [.. moves[task.Id]], lead))];
+            Pauses(row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : Instant(row.GetInt64(7))),
+            row.IsDBNull(8) ? null : Instant(row.GetInt64(8))), ticketId).SelectMany(task => Split(task, [.. moves[task.Id]], lead))];
     }
 
     private static IEnumerable<LedgerTask> Split(Row task, List<(DateTimeOffset At, string Unit)> holders, string? lead)
@@ -40,7 +41,7 @@ internal static class LedgerTasks
             var to = i + 1 < holders.Count ? holders[i + 1].At : task.To;
             var unit = holders[i].Unit;
             var helps = task.Kind.StartsWith("department.", StringComparison.Ordinal) && task.Kind != TaskKinds.DepartmentEvaluate && lead is not null && unit != lead;
-            yield return new LedgerTask(unit, task.Kind, task.Role, helps, i == 0 ? task.From : holders[i].At, to, task.Pauses);
+            yield return new LedgerTask(unit, task.Kind, task.Role, helps, i == 0 ? task.From : holders[i].At, to, task.Pauses, task.DueAt);
         }
     }
 
@@ -68,5 +69,5 @@ internal static class LedgerTasks
 
     private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
-    private sealed record Row(string Id, string UnitId, string Kind, string Role, DateTimeOffset From, DateTimeOffset? To, IReadOnlyList<Interval> Pauses);
+    private sealed record Row(string Id, string UnitId, string Kind, string Role, DateTimeOffset From, DateTimeOffset? To, IReadOnlyList<Interval> Pauses, DateTimeOffset? DueAt);
 }

@@ -7,7 +7,7 @@ namespace Dispatch.Workflows.Clocks;
 /// At every instant one unit answers: that of the open task which keeps the case waiting. A lead comes before its helpers, so that a helper answers
 /// only while the lead itself can do nothing; evaluation comes last. Where nothing is open the dispatcher answers.
 /// </remarks>
-public sealed record ResponsibilityLedger(DateTimeOffset From, DateTimeOffset To, decimal AgeMinutes, IReadOnlyList<LedgerInterval> Intervals, IReadOnlyList<LedgerShare> Shares)
+public sealed record ResponsibilityLedger(DateTimeOffset From, DateTimeOffset To, decimal AgeSeconds, IReadOnlyList<LedgerInterval> Intervals, IReadOnlyList<LedgerShare> Shares, LedgerLateness Lateness)
 {
     /// <summary>The ledger of a case.</summary>
     /// <param name="from">Its receipt.</param>
@@ -20,22 +20,13 @@ public sealed record ResponsibilityLedger(DateTimeOffset From, DateTimeOffset To
         var end = to < from ? from : to;
         var intervals = Cut(from, end, tasks, calendar);
         var shares = intervals.GroupBy(i => (i.UnitId, i.Role)).Select(g => Share(g.Key.UnitId, g.Key.Role, [.. g], dueAt));
-        return new ResponsibilityLedger(from, end, Minutes((end - from).Ticks), intervals, [.. shares.OrderByDescending(s => s.Minutes)]);
+        return new ResponsibilityLedger(from, end, Seconds((end - from).Ticks), intervals, [.. shares.OrderByDescending(s => s.Seconds)], LatenessParts.Of(from, end, tasks, dueAt));
     }
 
     private static List<LedgerInterval> Cut(DateTimeOffset from, DateTimeOffset to, IReadOnlyList<LedgerTask> tasks, ClockFace calendar)
     {
-        var cuts = new SortedSet<DateTimeOffset> { from, to };
-        foreach (var instant in tasks.SelectMany(Instants))
-        {
-            if (instant > from && instant < to)
-            {
-                cuts.Add(instant);
-            }
-        }
-
         var pieces = new List<(Holding Holding, DateTimeOffset From, DateTimeOffset To)>();
-        foreach (var (begin, end) in cuts.Zip(cuts.Skip(1)))
+        foreach (var (begin, end) in Pieces(from, to, tasks.SelectMany(Instants)))
         {
             var holding = At(begin, tasks);
             if (pieces.Count > 0 && pieces[^1].Holding == holding)
@@ -49,10 +40,17 @@ public sealed record ResponsibilityLedger(DateTimeOffset From, DateTimeOffset To
         }
 
         return [.. pieces.Select(p => new LedgerInterval(
-            p.Holding.UnitId, p.Holding.Role, p.From, p.To, Minutes((p.To - p.From).Ticks), Minutes(calendar.Position(p.To) - calendar.Position(p.From)), p.Holding.Paused, p.Holding.Reason))];
+            p.Holding.UnitId, p.Holding.Role, p.From, p.To, Seconds((p.To - p.From).Ticks), Seconds(calendar.Position(p.To) - calendar.Position(p.From)), p.Holding.Paused, p.Holding.Reason))];
     }
 
-    private static IEnumerable<DateTimeOffset> Instants(LedgerTask task)
+    /// <summary>A span cut at every instant within it.</summary>
+    internal static IEnumerable<(DateTimeOffset From, DateTimeOffset To)> Pieces(DateTimeOffset from, DateTimeOffset to, IEnumerable<DateTimeOffset> instants)
+    {
+        var cuts = new SortedSet<DateTimeOffset>(instants.Where(i => i > from && i < to)) { from, to };
+        return cuts.Zip(cuts.Skip(1));
+    }
+
+    internal static IEnumerable<DateTimeOffset> Instants(LedgerTask task)
     {
         yield return task.From;
         if (task.To is { } to)
@@ -75,7 +73,7 @@ public sealed record ResponsibilityLedger(DateTimeOffset From, DateTimeOffset To
         LedgerTask? held = null;
         foreach (var task in tasks)
         {
-            if (task.From <= instant && !(task.To <= instant) && (held is null || Before(task, held)))
+            if (task.IsOpenAt(instant) && (held is null || Before(task, held)))
             {
                 held = task;
             }
@@ -86,7 +84,7 @@ public sealed record ResponsibilityLedger(DateTimeOffset From, DateTimeOffset To
             return new Holding(null, "dispatch", false, "dispatch");
         }
 
-        var paused = held.Pauses.Any(p => p.From <= instant && !(p.To <= instant));
+        var paused = held.IsPausedAt(instant);
         return new Holding(held.UnitId, held.IsHelper ? "helper" : held.Role, paused, paused ? "suspended" : IsEvaluation(held.Kind) ? "evaluation" : held.Kind);
     }
 
@@ -98,17 +96,17 @@ public sealed record ResponsibilityLedger(DateTimeOffset From, DateTimeOffset To
 
     private static int Rank(LedgerTask task) => IsEvaluation(task.Kind) ? 2 : task.IsHelper ? 1 : 0;
 
-    private static bool IsEvaluation(string kind) => kind.EndsWith(".evaluate", StringComparison.Ordinal);
+    internal static bool IsEvaluation(string kind) => kind.EndsWith(".evaluate", StringComparison.Ordinal);
 
     private static LedgerShare Share(string? unitId, string role, List<LedgerInterval> intervals, DateTimeOffset? dueAt) => new(
         unitId,
         role,
-        intervals.Sum(i => i.Minutes),
-        intervals.Sum(i => i.WorkMinutes),
-        intervals.Where(i => i.Paused).Sum(i => i.Minutes),
-        dueAt is { } due ? intervals.Where(i => !i.Paused && i.Reason != "evaluation").Sum(i => Minutes((i.To - (i.From > due ? i.From : due > i.To ? i.To : due)).Ticks)) : 0);
+        intervals.Sum(i => i.Seconds),
+        intervals.Sum(i => i.WorkSeconds),
+        intervals.Where(i => i.Paused).Sum(i => i.Seconds),
+        dueAt is { } due ? intervals.Where(i => !i.Paused && i.Reason != "evaluation").Sum(i => Seconds((i.To - (i.From > due ? i.From : due > i.To ? i.To : due)).Ticks)) : 0);
 
-    private static decimal Minutes(long ticks) => ticks / (decimal)TimeSpan.TicksPerMinute;
+    internal static decimal Seconds(long ticks) => ticks / (decimal)TimeSpan.TicksPerSecond;
 
     private readonly record struct Holding(string? UnitId, string Role, bool Paused, string Reason);
 }

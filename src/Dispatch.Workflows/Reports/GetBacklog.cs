@@ -47,7 +47,8 @@ internal sealed class GetBacklogHandler(IDatabase database, IReferenceData refer
             open.Count,
             open.Count(t => !t.Handled && t.DueAt < now),
             open.Count(t => t.Handled),
-            [.. _ages.Select(age => new AgeBand(age.Name, open.Count(t => (now - t.ReceivedAt).TotalDays >= age.From && (now - t.ReceivedAt).TotalDays < age.To)))]);
+            [.. _ages.Select(age => new AgeBand(age.Name, open.Count(t => (now - t.ReceivedAt).TotalDays >= age.From && (now - t.ReceivedAt).TotalDays < age.To)))],
+            ReportAddress.Tickets(scope, key));
     }
 
     private static readonly (string Name, double From, double To)[] _ages =

@@ -16,14 +16,30 @@ internal sealed class GetHeatHandler(IDatabase database, IReferenceData referenc
     public Task<Heat> Handle(GetHeat request, CancellationToken cancellationToken)
     {
         var data = reference.Current;
-        var scope = ReportScope.Of(request.Question, caller.Caller, data, time);
-        var column = scope.GroupBy == ReportGroup.Category ? "community_id" : scope.GroupColumn;
-        var condition = scope.Facts(data);
+        var asked = ReportScope.Of(request.Question, caller.Caller, data, time);
+        var scope = asked.GroupBy == ReportGroup.Category ? asked with { GroupBy = ReportGroup.Community } : asked;
         using var session = database.OpenRead();
-        var cells = session.Query(
-            $"SELECT {column}, category_code, COUNT(*) FROM report_facts{condition} GROUP BY {column}, category_code ORDER BY {column}, category_code",
-            row => new HeatCell(row.IsDBNull(0) ? "none" : row.GetString(0), row.GetString(1), (int)row.GetInt64(2)),
-            condition.Values);
-        return Task.FromResult(new Heat(scope.UnitId, scope.From, scope.To, cells));
+        var cells = Count(session, scope, data);
+        foreach (var (cell, received) in Count(session, scope.Before, data))
+        {
+            cells[cell] = (cells.GetValueOrDefault(cell).Received, received.Received);
+        }
+
+        return Task.FromResult(new Heat(
+            scope.UnitId,
+            scope.From,
+            scope.To,
+            scope.GroupBy,
+            [.. cells.Select(c => new HeatCell(c.Key.Place, c.Key.Category, c.Value.Received, c.Value.Before)).OrderBy(c => c.Key, StringComparer.Ordinal).ThenBy(c => c.CategoryCode, StringComparer.Ordinal)],
+            ReportAddress.Tickets(scope)));
+    }
+
+    private static Dictionary<(string Place, string Category), (int Received, int Before)> Count(ReadSession session, ReportScope scope, ReferenceData data)
+    {
+        var condition = scope.Facts(data);
+        return session.Query(
+            $"SELECT {scope.GroupColumn}, category_code, COUNT(*) FROM report_facts{condition} GROUP BY {scope.GroupColumn}, category_code",
+            row => (Place: row.IsDBNull(0) ? "none" : row.GetString(0), Category: row.GetString(1), Received: (int)row.GetInt64(2)),
+            condition.Values).ToDictionary(c => (c.Place, c.Category), c => (c.Received, 0));
     }
 }

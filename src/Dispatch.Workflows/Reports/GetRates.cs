@@ -18,7 +18,7 @@ internal sealed class GetRatesHandler(ISender sender) : IRequestHandler<GetRates
             report.From,
             report.To,
             report.GroupBy,
-            [.. report.Groups.Select(g => new RatesGroup(g.Key, g.Name, g.NameEn, g.Received, g.Rates))],
+            [.. report.Groups.Select(g => new RatesGroup(g.Key, g.Name, g.NameEn, g.Received, g.Rates, g.Before?.Rates, g.Tickets))],
             report.Total.Rates,
             report.Before?.Rates,
             report.Definitions);

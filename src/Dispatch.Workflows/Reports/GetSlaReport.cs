@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
 using Dispatch.Workflows.Access;
@@ -21,14 +20,14 @@ internal sealed class GetSlaReportHandler(IDatabase database, IReferenceData ref
         using var session = database.OpenRead();
         var reader = new TallyReader(session, data, time);
         var (now, before) = (reader.Read(scope), reader.Read(scope.Before));
-        var last = Total(before).Figures("before", "上期", "Period before", Tickets(scope.Before, null));
+        var last = Total(before).Figures("before", "上期", "Period before", ReportAddress.Tickets(scope.Before));
         return Task.FromResult(new SlaReport(
             scope.UnitId,
             scope.From,
             scope.To,
             scope.GroupBy,
             [.. now.Select(g => Figures(g.Key, g.Value, scope, data, before.TryGetValue(g.Key, out var then) ? Figures(g.Key, then, scope.Before, data) : null))],
-            Total(now).Figures("total", "合计", "Total", Tickets(scope, null), last),
+            Total(now).Figures("total", "合计", "Total", ReportAddress.Tickets(scope), last),
             last,
             ReportDefinitions.Current));
     }
@@ -47,26 +46,6 @@ internal sealed class GetSlaReportHandler(IDatabase database, IReferenceData ref
     private static SlaGroup Figures(string key, SlaTally tally, ReportScope scope, ReferenceData data, SlaGroup? before = null)
     {
         var (name, nameEn) = ReportNames.Of(key, scope.GroupBy, data);
-        return tally.Figures(key, name, nameEn, Tickets(scope, key), before);
+        return tally.Figures(key, name, nameEn, ReportAddress.Tickets(scope, key), before);
     }
-
-    // The address of the tickets behind a group's figures.
-    private static string Tickets(ReportScope scope, string? key)
-    {
-        var filters = new List<string> { "from=" + Instant(scope.From), "to=" + Instant(scope.To) };
-        if (scope.UnitId is { } unit)
-        {
-            filters.Add("unitId=" + Uri.EscapeDataString(unit));
-        }
-
-        if (key is not null)
-        {
-            filters.Add("groupBy=" + char.ToLowerInvariant(scope.GroupBy.ToString()[0]) + scope.GroupBy.ToString()[1..]);
-            filters.Add("key=" + Uri.EscapeDataString(key));
-        }
-
-        return "/api/v1/reports/tickets?" + string.Join('&', filters);
-    }
-
-    private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -14,8 +14,9 @@ namespace Dispatch.Workflows.Reports;
 /// <param name="Key">The group; null for all.</param>
 /// <param name="Figure">The figure; null for all that were received.</param>
 /// <param name="Page">Which of them.</param>
+/// <param name="CategoryCode">Only those of a category, for a cell of the heat table.</param>
 [AllowedForSignedIn]
-public sealed record ListReportTickets(ReportQuestion Question, string? Key, string? Figure, PageRequest Page) : IQuery<Page<ReportTicket>>;
+public sealed record ListReportTickets(ReportQuestion Question, string? Key, string? Figure, PageRequest Page, string? CategoryCode = null) : IQuery<Page<ReportTicket>>;
 
 internal sealed class ListReportTicketsHandler(IDatabase database, IReferenceData reference, CallerContext caller, DistrictTime time)
     : IRequestHandler<ListReportTickets, Page<ReportTicket>>
@@ -29,6 +30,11 @@ internal sealed class ListReportTicketsHandler(IDatabase database, IReferenceDat
         if (request.Key is { } key)
         {
             _ = key == "none" ? condition.And($"{scope.GroupColumn} IS NULL") : condition.And($"{scope.GroupColumn} = {{0}}", key);
+        }
+
+        if (request.CategoryCode is { } category)
+        {
+            condition.And("category_code = {0}", category);
         }
 
         if (request.Page.After is { } after)

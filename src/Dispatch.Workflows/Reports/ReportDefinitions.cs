@@ -4,7 +4,7 @@ namespace Dispatch.Workflows.Reports;
 public sealed record ReportDefinitions(int Version, IReadOnlyList<ReportDefinition> Figures)
 {
     /// <summary>The definitions in force.</summary>
-    public static ReportDefinitions Current { get; } = new(1,
+    public static ReportDefinitions Current { get; } = new(2,
     [
         new("received", "期内受理的诉求件数(按受理时间,含已并单的;不含演练和下派任务)。", "Complaints received in the period, by the time of receipt, merged ones included; without trials and downward tasks."),
         new("closed", "其中截至现在已办结归档的件数(含不予受理、撤回、并单)。", "Of those, ended by now: closed, not accepted, withdrawn or merged."),
@@ -17,7 +17,12 @@ public sealed record ReportDefinitions(int Version, IReadOnlyList<ReportDefiniti
         new("response", "响应率 = 首个办理单位在其时限内作出首次处理的件数 ÷ 已有首次处理或其时限已过的件数。不计:不予受理、撤回、并单、尚未到期。", "Response rate: first step taken within its limit, by all whose first step was taken or whose limit is over. Not counted: not accepted, withdrawn, merged, not yet due."),
         new("resolution", "解决率 = 居民最近一次评价为“已解决”的件数 ÷ 居民对是否解决作出回答的件数。不计:未回答、不予受理、撤回、并单、未到评价。", "Resolution rate: the resident's latest word is solved, by all where the resident answered that. Not counted: no answer, not accepted, withdrawn, merged, not yet evaluated."),
         new("satisfaction", "满意率 = 居民最近一次评价为满意或基本满意的件数 ÷ 居民作出评价的件数。未回答不算满意。", "Satisfaction rate: the resident's latest word is satisfied or acceptable, by all where the resident evaluated. No answer is never satisfied."),
+        new("percentiles", "受理 5000 件以上的范围,用时按等级统计(每级宽 2.2%),此时 exact 为 false。", "Where more than 5,000 were received, lengths are counted by class, each 2.2 % wide; exact is then false."),
         new("interval", "95% 置信区间(Wilson)。区间重叠的单位之间的差别可能只是偶然。", "95 % interval (Wilson). Where intervals overlap the difference may be chance."),
-        new("whistleRate", "吹哨率 = 吹哨件数 ÷ 受理件数。过低过高都值得查看。", "Whistle rate: tickets for which departments were called, by received. Too low and too high are both worth a look."),
+        new("whistleRate", "吹哨率 = 吹哨件数 ÷ 受理件数。过低过高都值得查看;controlLimits 为控制图上下限(±3σ),超出者 signal 为 low 或 high。", "Whistle rate: tickets for which departments were called, by received. Too low and too high are both worth a look; beyond three standard deviations of the whole's rate the signal says low or high."),
+        new("returned", "曾被部门退单的件数;退单率 = 其件数 ÷ 吹哨件数。returns 为退单次数。", "Tickets that a department returned; the return rate is these by whistled. Returns counts each return."),
+        new("pingPong", "退单后又派回曾退单部门的件数(往返)。", "Tickets that went back to a department which had returned them."),
+        new("redone", "评价不满意或核实未通过而重办的件数;重办率 = 其件数 ÷ 曾办理完毕的件数。重办不重置居民的时限。", "Tickets done again after a bad evaluation; the redo rate is these by all that were once handled. A redo never restarts the resident's clock."),
+        new("ranking", "得分 = (分子 + m × 总体率) ÷ (分母 + m),m 由各单位差别超出偶然的程度估计(2 至 10000)。同档内的先后只是偶然。", "Score: (numerator + m times the whole's rate) by (denominator + m), m being estimated from how far groups differ beyond chance, 2 to 10,000. Within a band the order is chance."),
     ]);
 }

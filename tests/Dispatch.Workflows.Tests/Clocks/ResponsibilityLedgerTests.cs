@@ -36,9 +36,9 @@ public sealed class ResponsibilityLedgerTests
             }
 
             return next == ledger.To
-                && ledger.Intervals.Sum(i => i.Minutes) == ledger.AgeMinutes
-                && ledger.Shares.Sum(s => s.Minutes) == ledger.AgeMinutes
-                && ledger.Intervals.Sum(i => i.WorkMinutes) == TestCalendars.Office.Elapsed(_start, ledger.To, []) / (decimal)TimeSpan.TicksPerMinute;
+                && ledger.Intervals.Sum(i => i.Seconds) == ledger.AgeSeconds
+                && ledger.Shares.Sum(s => s.Seconds) == ledger.AgeSeconds
+                && ledger.Intervals.Sum(i => i.WorkSeconds) == TestCalendars.Office.Elapsed(_start, ledger.To, []) / (decimal)TimeSpan.TicksPerSecond;
         });
     }
 
@@ -56,11 +56,37 @@ public sealed class ResponsibilityLedgerTests
 
         var ledger = ResponsibilityLedger.Of(_start, At(1000), tasks, At(500), TestCalendars.Office);
 
-        ledger.Intervals.Select(i => (i.UnitId, i.Role, i.Minutes)).Should().Equal(
-            ("lead", "department", 30), ("helper", "helper", 30), ("helper", "helper", 540), ("lead", "department", 100), ("resident", "resident", 300));
-        ledger.Shares.Single(s => s.UnitId == "helper").LateMinutes.Should().Be(100, "the case was due at 500 and the helper had it until 600");
-        ledger.Shares.Single(s => s.UnitId == "lead").LateMinutes.Should().Be(100);
-        ledger.Shares.Single(s => s.UnitId == "resident").LateMinutes.Should().Be(0, "the time for evaluation is nobody's lateness");
+        ledger.Intervals.Select(i => (i.UnitId, i.Role, i.Seconds)).Should().Equal(
+            ("lead", "department", 30 * 60), ("helper", "helper", 30 * 60), ("helper", "helper", 540 * 60), ("lead", "department", 100 * 60), ("resident", "resident", 300 * 60));
+        ledger.Shares.Single(s => s.UnitId == "helper").LateSeconds.Should().Be(100 * 60, "the case was due at 500 and the helper had it until 600");
+        ledger.Shares.Single(s => s.UnitId == "lead").LateSeconds.Should().Be(100 * 60);
+        ledger.Shares.Single(s => s.UnitId == "resident").LateSeconds.Should().Be(0, "the time for evaluation is nobody's lateness");
+    }
+
+    [Fact]
+    public void LatenessOfALead_WithoutTheTimeOfALateHelper_IsItsOwn()
+    {
+        LedgerTask[] tasks =
+        [
+            new("lead", "department.report", "department", false, At(0), At(900), [], At(500)),
+            new("helper", "department.report", "department", true, At(0), At(700), [], At(600)),
+            new("other", "department.report", "department", true, At(0), At(650), [], At(640)),
+            new("community", "community.verify", "community", false, At(900), null, []),
+        ];
+
+        var late = ResponsibilityLedger.Of(_start, At(1000), tasks, At(500), TestCalendars.Office).Lateness;
+
+        late.Should().BeEquivalentTo(new { LeadUnitId = "lead", LateSeconds = 400m * 60, HelpersSeconds = 100m * 60, OwnSeconds = 300m * 60 });
+        late.Helpers.Should().Equal(new HelperLateness("helper", 100 * 60), new HelperLateness("other", 10 * 60));
+    }
+
+    [Fact]
+    public void LatenessOfALead_WhoseClockStoodStill_LeavesThePauseOut()
+    {
+        var late = ResponsibilityLedger.Of(
+            _start, At(300), [new("lead", "department.report", "department", false, At(0), null, [new Interval(At(100), At(200))], At(50))], At(50), TestCalendars.Office).Lateness;
+
+        late.Should().BeEquivalentTo(new { LateSeconds = 150m * 60, HelpersSeconds = 0m, OwnSeconds = 150m * 60 });
     }
 
     [Fact]
@@ -69,8 +95,8 @@ public sealed class ResponsibilityLedgerTests
         var ledger = ResponsibilityLedger.Of(
             _start, At(300), [new("dept", "department.report", "department", false, At(0), null, [new Interval(At(100), At(200))])], At(50), TestCalendars.Office);
 
-        ledger.Intervals.Select(i => (i.Paused, i.Reason, i.Minutes)).Should().Equal((false, "department.report", 100), (true, "suspended", 100), (false, "department.report", 100));
-        ledger.Shares.Single().Should().BeEquivalentTo(new { Minutes = 300m, PausedMinutes = 100m, LateMinutes = 150m });
+        ledger.Intervals.Select(i => (i.Paused, i.Reason, i.Seconds)).Should().Equal((false, "department.report", 6000), (true, "suspended", 6000), (false, "department.report", 6000));
+        ledger.Shares.Single().Should().BeEquivalentTo(new { Seconds = 18_000m, PausedSeconds = 6_000m, LateSeconds = 9_000m });
     }
 
     private static DateTimeOffset At(int minutes) => _start.AddMinutes(minutes);

@@ -48,11 +48,11 @@ public sealed class ClockAndLedgerTests(FlowFixture flow) : IClassFixture<FlowFi
         await Later(1, () => flow.Do(ticket.Id, Water, "department.evaluate", "Done", Forms.OnWhistle));
 
         var ledger = await flow.Send(new GetLedger(ticket.Id));
-        ledger.AgeMinutes.Should().Be(232);
-        ledger.Intervals.Sum(i => i.Minutes).Should().Be(232);
-        decimal Share(string unit, string role) => ledger.Shares.Where(s => s.UnitId == unit && s.Role == role).Sum(s => s.Minutes);
-        Share("dept-housing", "helper").Should().Be(45, "the lead could do nothing until its helper had signed in and reported");
-        ledger.Intervals.Where(i => i.UnitId == "dept-water" && i.Reason == TaskKinds.Report).Sum(i => i.Minutes).Should().Be(40);
+        ledger.AgeSeconds.Should().Be(232 * 60);
+        ledger.Intervals.Sum(i => i.Seconds).Should().Be(232 * 60);
+        decimal Share(string unit, string role) => ledger.Shares.Where(s => s.UnitId == unit && s.Role == role).Sum(s => s.Seconds);
+        Share("dept-housing", "helper").Should().Be(45 * 60, "the lead could do nothing until its helper had signed in and reported");
+        ledger.Intervals.Where(i => i.UnitId == "dept-water" && i.Reason == TaskKinds.Report).Sum(i => i.Seconds).Should().Be(40 * 60);
 
         var report = await flow.Send(new GetSlaReport(new ReportQuestion("community-sunshine", from, flow.Clock.GetUtcNow(), ReportGroup.Category)));
         var group = report.Groups.Single(g => g.Key == "water.outage");

@@ -6,6 +6,7 @@ using Dispatch.Engine.Timers;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Listing;
 using Dispatch.Workflows.Persistence;
+using Dispatch.Workflows.Reports;
 using Dispatch.Workflows.Tasks;
 using Dispatch.Workflows.Tickets;
 using MediatR;
@@ -77,8 +78,15 @@ public sealed class FlowFixture : IAsyncLifetime
         await Send(new LoadReference(ReferenceDrafts.Read(Path.Combine(AppContext.BaseDirectory, "samples", "district"))));
     }
 
+    /// <summary>Ends only when ledger, facts and counters of every ticket that any test made add up.</summary>
     public async Task DisposeAsync()
     {
+        foreach (var query in new Engine.Client.IQuery<Verified>[] { new VerifyFacts(), new VerifyCounters(), new VerifyLedgers() })
+        {
+            var verified = await Send(query);
+            verified.Faults.Should().BeEmpty("{0} must add up after every step", verified.Subject);
+        }
+
         await _services.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

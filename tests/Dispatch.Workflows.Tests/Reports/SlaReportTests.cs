@@ -143,7 +143,7 @@ public sealed class SlaReportTests : IAsyncLifetime
 
         var heat = await _domain.Send(new GetHeat(new ReportQuestion("district-dongming")));
 
-        heat.Cells.Should().Equal(new HeatCell("community-lakeside", "noise.neighbour", 1), new HeatCell("community-sunshine", "water.outage", 2));
+        heat.Cells.Should().Equal(new HeatCell("community-lakeside", "noise.neighbour", 1, 0), new HeatCell("community-sunshine", "water.outage", 2, 0));
     }
 
     [Theory]

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWorkflowsDb))]
-    [Migration("20261127231123_Figures")]
+    [Migration("20261127231744_Figures")]
     partial class Figures
     {
         /// <inheritdoc />
@@ -620,6 +620,14 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<double?>("Lat")
+                        .HasColumnType("REAL")
+                        .HasColumnName("lat");
+
+                    b.Property<double?>("Lon")
+                        .HasColumnType("REAL")
+                        .HasColumnName("lon");
 
                     b.Property<string>("Name")
                         .IsRequired()

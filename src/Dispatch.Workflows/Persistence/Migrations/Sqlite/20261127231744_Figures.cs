@@ -45,7 +45,7 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                 table: "report_facts",
                 type: "TEXT",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "[]");
 
             migrationBuilder.AddColumn<string>(
                 name: "calendar_code",
@@ -130,6 +130,10 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                 table: "clock_changes",
                 columns: new[] { "calendar_code", "calendar_version", "id" },
                 filter: "calendar_code IS NOT NULL");
+
+            // What the facts of before lack; the counters are made from them at the next start.
+            migrationBuilder.Sql("UPDATE report_facts SET number = (SELECT t.number FROM tickets t WHERE t.id = report_facts.ticket_id)");
+            migrationBuilder.Sql("UPDATE report_facts SET responded_at = handled_at WHERE responded_at IS NULL AND handled_at IS NOT NULL");
         }
 
         /// <inheritdoc />

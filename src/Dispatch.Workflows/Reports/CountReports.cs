@@ -1,0 +1,32 @@
+using Dispatch.Engine.Client;
+using Dispatch.Engine.Persistence;
+using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Calendars;
+using MediatR;
+
+namespace Dispatch.Workflows.Reports;
+
+/// <summary>Makes the counters from the facts where there are facts and no counters yet, as after an upgrade; answers whether it did.</summary>
+[AllowedForSystem]
+public sealed record CountReports : ICommand<bool>;
+
+internal sealed class CountReportsHandler(IDatabase database, UnitOfWork unit, DistrictTime time) : IRequestHandler<CountReports, bool>
+{
+    public Task<bool> Handle(CountReports request, CancellationToken cancellationToken)
+    {
+        using var read = database.OpenRead();
+        if (read.QueryFirst("SELECT 1 FROM report_counters LIMIT 1", _ => true) || !read.QueryFirst("SELECT 1 FROM report_facts LIMIT 1", _ => true))
+        {
+            return Task.FromResult(false);
+        }
+
+        unit.Write(session =>
+        {
+            foreach (var (key, counted) in CounterRecount.Of(session, time))
+            {
+                ReportCounters.Add(session, key, counted);
+            }
+        });
+        return Task.FromResult(true);
+    }
+}
