@@ -7,6 +7,7 @@ using Dispatch.Workflows.Admission;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Clocks;
 using Dispatch.Workflows.Persistence;
+using Dispatch.Workflows.Residents;
 using Dispatch.Workflows.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,10 @@ public static class WorkflowsRegistration
         services.AddSingleton<IDbContextFactory<WorkflowsDb>>(provider =>
             new SqliteWorkflowsDbFactory(provider.GetRequiredService<IDbContextFactory<SqliteWorkflowsDb>>()));
         services.AddMigrations<SqliteWorkflowsDb>(order: 20);
+        services.AddOptions<DataKeyOptions>().BindConfiguration(DataKeyOptions.Section);
+        services.AddSingleton<DataKeys>();
+        services.AddSingleton<Reporters>();
+        services.AddSingleton<IMigrates, SealReporters>();
         services.TryAddScoped<CallerContext>();
         services.AddScoped<Precondition>();
         services.AddSingleton(provider => new DistrictTime(

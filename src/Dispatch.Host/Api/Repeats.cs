@@ -1,11 +1,13 @@
 using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
+using Dispatch.Engine.Primitives;
 using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Residents;
 
 namespace Dispatch.Host.Api;
 
 /// <summary>Keeps first answers for a day, each in the transaction of the change it answers, and finds them for repeats.</summary>
-internal sealed class Repeats(IDatabase database, TimeProvider time, RepeatableRequest repeatable, CallerContext callers) : ICommitContributor
+internal sealed class Repeats(IDatabase database, DataKeys keys, TimeProvider time, RepeatableRequest repeatable, CallerContext callers) : ICommitContributor
 {
     private static readonly TimeSpan _kept = TimeSpan.FromHours(24);
 
@@ -19,7 +21,7 @@ internal sealed class Repeats(IDatabase database, TimeProvider time, RepeatableR
             row => new
             {
                 Hash = row.GetString(0),
-                Answer = new WrittenAnswer(row.GetInt32(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4)) { IsReplay = true },
+                Answer = new WrittenAnswer(row.GetInt32(1), Opened(caller, request, row.GetString(2)), row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4)) { IsReplay = true },
             },
             Id(caller), request.Key, time.GetUtcNow() - _kept);
         if (first is null)
@@ -40,15 +42,22 @@ internal sealed class Repeats(IDatabase database, TimeProvider time, RepeatableR
             return;
         }
 
+        // What was answered may hold a name, a phone number or a new secret.
+        var body = keys.Seal(Context(callers.Caller, repeatable), answer.Body);
         var (caller, key, hash, now) = (Id(callers.Caller), repeatable.Key, repeatable.Hash, time.GetUtcNow());
         unit.Write(session =>
         {
             session.Execute("DELETE FROM host_first_answers WHERE caller_id = $1 AND key = $2 AND created_at <= $3", caller, key, now - _kept);
             session.Execute(
                 "INSERT INTO host_first_answers (caller_id, key, request_hash, status, body, tag, location, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-                caller, key, hash, answer.Status, answer.Body, answer.Tag, answer.Location, now);
+                caller, key, hash, answer.Status, body, answer.Tag, answer.Location, now);
         });
     }
+
+    private string Opened(Caller caller, RepeatableRequest request, string body) =>
+        DataKeys.IsSealed(body) ? keys.Open(Context(caller, request), body) ?? throw new ConflictException("首次答复已无法读取。The first answer can no longer be read.") : body;
+
+    private static string Context(Caller caller, RepeatableRequest request) => $"answer:{Id(caller)}:{request.Key}";
 
     private static string Id(Caller caller) => caller.Id ?? "";
 }

@@ -1,6 +1,7 @@
 using Dispatch.Host.Attachments;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Calendars;
+using Dispatch.Workflows.Residents;
 using Dispatch.Workflows.Tickets;
 
 namespace Dispatch.Host.Api;
@@ -11,6 +12,7 @@ internal sealed class TicketsResource : IApiResource
     private static readonly string[] _filing = [Roles.Hotline, Roles.Station, Roles.Steward, Roles.Community];
     private static readonly string[] _territory = [Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Steward, Roles.Hotline];
 
+    private static readonly string[] _residents = [Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Hotline];
     private static readonly string[] _everyoneButTheAuditor = [.. Roles.All.Where(role => role != Roles.Auditor)];
 
     public void Map(IEndpointRouteBuilder routes)
@@ -29,6 +31,12 @@ internal sealed class TicketsResource : IApiResource
             .For(Reach.OwnUnits, _territory).Gives<TicketView>().WithSummary("催办 Urge");
         tickets.MapPost("{id}/merge", (string id, MergeBody body, ApiCall call) => call.ChangeAsync(new MergeTicket(id, body.IntoTicketId), Shown))
             .For(Reach.OwnUnits, Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Hotline).Gives<TicketView>().WithSummary("并单 Merge into another ticket");
+        tickets.MapPost("search", (PhoneBody body, ApiCall call) => call.ChangeAsync(new FindByPhone(body.Phone, call.Page), Answer.Ok))
+            .For(Reach.OwnUnits, _residents).GivesPageOf<TicketView>().WithSummary("按电话查工单 The tickets of a phone number; on record in the audit");
+        tickets.MapPost("{id}/reporter/reveal", (string id, WhyBody body, ApiCall call) => call.ChangeAsync(new RevealReporter(id, body.Reason), Answer.Ok))
+            .For(Reach.OwnUnits, [.. _residents, Roles.Department]).Gives<ReporterView>().WithSummary("查看诉求人信息 The reporter in full, for a reason that goes on record");
+        tickets.MapPost("{id}/reporter/erase", (string id, WhyBody body, ApiCall call) => call.ChangeAsync(new EraseReporter(id, body.Reason), Shown))
+            .For(Reach.OwnUnits, Roles.Admin, Roles.District).Gives<TicketView>().WithSummary("删除诉求人信息 Erase the reporter's identity; the ticket stays");
         tickets.MapPost("{id}/comments", (string id, CommentBody body, ApiCall call) =>
                 call.ChangeAsync(new CommentOnTicket(id, body.Text), item => Answer.Created($"/api/v1/tickets/{id}/history", item)))
             .For(Reach.OwnUnits, _everyoneButTheAuditor).Gives<HistoryView>(201).WithSummary("留言 Comment");
@@ -71,6 +79,18 @@ internal sealed class TicketsResource : IApiResource
     {
         [System.Text.Json.Serialization.JsonIgnore]
         public string? Words => Reason ?? Comment;
+    }
+
+    /// <summary>Why personal data is shown or erased.</summary>
+    internal sealed record WhyBody
+    {
+        public required string Reason { get; init; }
+    }
+
+    /// <summary>Whose tickets are looked for. In a body, because addresses end up in logs.</summary>
+    internal sealed record PhoneBody
+    {
+        public required string Phone { get; init; }
     }
 
     /// <summary>The ticket that this one repeats.</summary>

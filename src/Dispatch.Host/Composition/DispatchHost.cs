@@ -2,6 +2,7 @@ using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Primitives;
 using Dispatch.Host.Commands;
+using Dispatch.Workflows.Residents;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
 
@@ -124,6 +125,10 @@ public static class DispatchHost
             }
 
             await RunStepsAsync(app, cancellation);
+        }
+        catch (Exception e) when (e is DataKeyMissingException or InvalidDataException)
+        {
+            throw new StartFailure(StartFailure.Misconfigured, e.Message, e);
         }
         catch (SqliteException e) when (e.SqliteErrorCode is 11 or 26)
         {

@@ -6,6 +6,7 @@ using Dispatch.Engine.Runtime;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Catalogue;
+using Dispatch.Workflows.Residents;
 using MediatR;
 
 namespace Dispatch.Workflows.Tickets;
@@ -77,7 +78,7 @@ public sealed record FileTicket : ICommand<FiledTicket>, IValidated
     }
 }
 
-internal sealed class FileTicketHandler(TicketDesk desk, IntakeRules rules, IWorkflowRuntime runtime, UnitOfWork unit, IDatabase database, CallerContext context, DistrictTime time)
+internal sealed class FileTicketHandler(TicketDesk desk, IntakeRules rules, IWorkflowRuntime runtime, UnitOfWork unit, IDatabase database, CallerContext context, Reporters reporters, DistrictTime time)
     : IRequestHandler<FileTicket, FiledTicket>
 {
     public async Task<FiledTicket> Handle(FileTicket request, CancellationToken cancellationToken)
@@ -115,7 +116,7 @@ internal sealed class FileTicketHandler(TicketDesk desk, IntakeRules rules, IWor
 
         using var read = database.OpenRead();
         return TicketRows.FindByExternalRef(read, filer, request.ExternalRef) is { } ticket
-            ? TicketViews.Of(ticket, TicketRows.FindReporter(read, ticket.Id), inFull: true, time.Now)
+            ? TicketViews.Of(ticket, reporters.Find(read, ticket.Id), inFull: true, time.Now)
             : null;
     }
 
@@ -132,7 +133,7 @@ internal sealed class FileTicketHandler(TicketDesk desk, IntakeRules rules, IWor
         work.Raise(EventTypes.TicketReceived);
         if (request.Reporter is { } reporter)
         {
-            work.NewReporter = new Reporter { TicketId = ticket.Id, Name = reporter.Name, Phone = reporter.Phone, Anonymous = reporter.Anonymous };
+            work.NewReporter = new Reporter(ticket.Id, reporter.Name, reporter.Phone, reporter.Anonymous);
         }
 
         foreach (var a in request.Attachments)

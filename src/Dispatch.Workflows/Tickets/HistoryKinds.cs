@@ -28,6 +28,8 @@ public static class HistoryKinds
     public const string Urged = "ticket.urged";
     public const string Commented = "ticket.commented";
     public const string Attached = "ticket.attached";
+    public const string ReporterRevealed = "reporter.revealed";
+    public const string ReporterErased = "reporter.erased";
     public const string Withdrawn = "ticket.withdrawn";
     public const string Merged = "ticket.merged";
     public const string MergedHere = "ticket.mergedHere";

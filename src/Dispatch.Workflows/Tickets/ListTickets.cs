@@ -4,6 +4,7 @@ using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Listing;
 using Dispatch.Workflows.Persistence;
+using Dispatch.Workflows.Residents;
 using MediatR;
 
 namespace Dispatch.Workflows.Tickets;
@@ -34,7 +35,7 @@ public sealed record ListTickets(PageRequest Page) : IQuery<Page<TicketView>>
     public Matter Matter { get; init; }
 }
 
-internal sealed class ListTicketsHandler(IDatabase database, TicketSight sight, IReferenceData reference, DistrictTime time) : IRequestHandler<ListTickets, Page<TicketView>>
+internal sealed class ListTicketsHandler(IDatabase database, TicketSight sight, IReferenceData reference, Reporters reporters, DistrictTime time) : IRequestHandler<ListTickets, Page<TicketView>>
 {
     private static readonly string _select = TicketRows.Map.SelectAs("t");
 
@@ -50,7 +51,7 @@ internal sealed class ListTicketsHandler(IDatabase database, TicketSight sight, 
         var sql = $"{_select}{condition} ORDER BY t.id DESC LIMIT {condition.Value((long)request.Page.Take)}";
         using var read = database.OpenRead();
         var page = request.Page.Cut(read.Query(sql, TicketRows.Map.Read, condition.Values), t => t.Id);
-        return Task.FromResult(page.Map(t => TicketViews.Of(t, TicketRows.FindReporter(read, t.Id), sight.NeedsReporter(read, t), time.Now)));
+        return Task.FromResult(page.Map(t => TicketViews.Of(t, reporters.Find(read, t.Id), sight.NeedsReporter(read, t), time.Now)));
     }
 
     private SqlCondition Condition(ListTickets request)

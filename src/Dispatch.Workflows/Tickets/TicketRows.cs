@@ -70,8 +70,6 @@ internal static class TicketRows
 
     public const string InsertParty = "INSERT INTO ticket_parties (ticket_id, unit_id, since) VALUES ($1, $2, $3) ON CONFLICT (ticket_id, unit_id) DO NOTHING";
 
-    public const string InsertReporter = "INSERT INTO ticket_reporters (ticket_id, name, phone, anonymous) VALUES ($1, $2, $3, $4)";
-
     public const string InsertAttachment =
         "INSERT INTO ticket_attachments (id, ticket_id, name, content_type, size, storage_key, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
@@ -100,11 +98,6 @@ internal static class TicketRows
             ticket.CategoryCode,
             since,
             ticket.Sandbox);
-
-    public static Reporter? FindReporter(DbSession session, string ticketId) => session.QueryFirst(
-        "SELECT name, phone, anonymous FROM ticket_reporters WHERE ticket_id = $1",
-        r => new Reporter { TicketId = ticketId, Name = Text(r, 0), Phone = Text(r, 1), Anonymous = r.GetInt64(2) != 0 },
-        ticketId);
 
     public static List<string> PartiesOf(DbSession session, string ticketId) =>
         session.Query("SELECT unit_id FROM ticket_parties WHERE ticket_id = $1", r => r.GetString(0), ticketId);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dispatch.Workflows.Evaluation;
 using Dispatch.Workflows.Persistence;
+using Dispatch.Workflows.Residents;
 
 namespace Dispatch.Workflows.Tickets;
 

@@ -7,6 +7,7 @@ using Dispatch.Workflows.Evaluation;
 using Dispatch.Workflows.Notices;
 using Dispatch.Workflows.Organisation;
 using Dispatch.Workflows.Persistence;
+using Dispatch.Workflows.Residents;
 using Dispatch.Workflows.Tasks;
 
 namespace Dispatch.Workflows.Tickets;

@@ -5,12 +5,13 @@ using Dispatch.Engine.Primitives;
 using Dispatch.Engine.Timers;
 using Dispatch.Workflows.Escalation;
 using Dispatch.Workflows.Persistence;
+using Dispatch.Workflows.Residents;
 using Dispatch.Workflows.Tasks;
 
 namespace Dispatch.Workflows.Tickets;
 
 /// <summary>Turns what became of a ticket in a unit of work into writes, timers and messages of that unit.</summary>
-public sealed class TicketWrites(ITimers timers, IOutbox outbox, IdGenerator ids, IEnumerable<IEventAudience> audiences, IEnumerable<IEventListener> listeners)
+public sealed class TicketWrites(ITimers timers, IOutbox outbox, IdGenerator ids, Reporters reporters, IEnumerable<IEventAudience> audiences, IEnumerable<IEventListener> listeners)
 {
     private const string InsertLetter = "INSERT INTO letters (id, ticket_id, task_id, kind, to_unit_id, text, text_en, sent_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
@@ -44,6 +45,11 @@ public sealed class TicketWrites(ITimers timers, IOutbox outbox, IdGenerator ids
         unit.Write(session => StoreTicket(session, work));
         unit.Write(session => StoreTasks(session, work));
         unit.Write(session => StoreRest(session, work));
+        if (work.NewReporter is { } reporter)
+        {
+            unit.Write(reporters.Keep(reporter));
+        }
+
         unit.Write(session => Reports.ReportFacts.Store(session, work));
         SetTimers(unit, work);
         Publish(unit, work, events);
@@ -87,11 +93,6 @@ public sealed class TicketWrites(ITimers timers, IOutbox outbox, IdGenerator ids
         foreach (var party in work.NewParties)
         {
             session.Execute(TicketRows.InsertParty, party.TicketId, party.UnitId, party.Since);
-        }
-
-        if (work.NewReporter is { } reporter)
-        {
-            session.Execute(TicketRows.InsertReporter, reporter.TicketId, reporter.Name, reporter.Phone, reporter.Anonymous);
         }
 
         foreach (var a in work.NewAttachments)

@@ -1058,6 +1058,35 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                     b.ToTable("report_facts", (string)null);
                 });
 
+            modelBuilder.Entity("Dispatch.Workflows.Residents.ReporterRow", b =>
+                {
+                    b.Property<string>("TicketId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<bool>("Anonymous")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("anonymous");
+
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("PhoneHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone_hash");
+
+                    b.Property<string>("Sealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("TicketId");
+
+                    b.HasIndex("PhoneHash");
+
+                    b.ToTable("reporters", (string)null);
+                });
+
             modelBuilder.Entity("Dispatch.Workflows.Tasks.ClockChange", b =>
                 {
                     b.Property<string>("Id")
@@ -1467,29 +1496,6 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
                     b.HasKey("TicketId", "Seq");
 
                     b.ToTable("ticket_history", (string)null);
-                });
-
-            modelBuilder.Entity("Dispatch.Workflows.Tickets.Reporter", b =>
-                {
-                    b.Property<string>("TicketId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ticket_id");
-
-                    b.Property<bool>("Anonymous")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("anonymous");
-
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Phone")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("phone");
-
-                    b.HasKey("TicketId");
-
-                    b.ToTable("ticket_reporters", (string)null);
                 });
 
             modelBuilder.Entity("Dispatch.Workflows.Tickets.Ticket", b =>
