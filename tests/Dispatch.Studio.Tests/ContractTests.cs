@@ -282,6 +282,17 @@ public sealed class ContractTests(StudioHost host) : IClassFixture<StudioHost>
     private static JsonNode Use(JsonObject definition) => definition["root"]!["activities"]!.AsArray().First(a => a!["id"]!.ToString() == "use")!;
 
     [Fact]
+    public async Task Save_OfAnInputWithoutItsType_NamesItOnce()
+    {
+        var definition = Definition("contract-typed", "类型补全", "a");
+        definition["root"]!["activities"]![0]!["text"] = JsonNode.Parse("""{ "typeName": null, "expression": { "type": "JavaScript", "value": "1" }, "memoryReference": null }""");
+        var first = await SaveAsync(_admin, definition);
+        first.GetProperty("workflowDefinition").GetProperty("root").GetProperty("activities")[0].GetProperty("text").GetProperty("typeName").GetString().Should().Be("String");
+        var again = await SaveAsync(_admin, definition);
+        again.GetProperty("workflowDefinition").GetProperty("version").GetInt32().Should().Be(1);
+    }
+
+    [Fact]
     public async Task OutputConverters_BetweenTwoTypes_AreThoseThatFit()
     {
         var toText = await _admin.GetFromJsonAsync<JsonElement>("descriptors/output-converters?sourceType=Object&destinationType=String");

@@ -17,11 +17,11 @@ public sealed record SaveDefinition(WorkflowDefinition Model, bool Publish) : IC
     public bool Replaces { get; init; }
 }
 
-internal sealed class SaveDefinitionHandler(DefinitionLibrary library, IDatabase database, IdGenerator ids) : IRequestHandler<SaveDefinition, SavedDefinition>
+internal sealed class SaveDefinitionHandler(DefinitionLibrary library, ActivityRegistry registry, IDatabase database, IdGenerator ids) : IRequestHandler<SaveDefinition, SavedDefinition>
 {
     public async Task<SavedDefinition> Handle(SaveDefinition request, CancellationToken cancellationToken)
     {
-        var model = Named(request.Model);
+        var model = Named(request.Replaces ? request.Model : InputTypes.Fill(request.Model, registry));
         var definitionId = model.DefinitionId.Length > 0 ? model.DefinitionId : Repeated(model) ?? ids.Next();
         var versions = await library.EnterAsync(definitionId, cancellationToken).ConfigureAwait(false);
         var latest = versions.Count > 0 ? versions[^1] : null;

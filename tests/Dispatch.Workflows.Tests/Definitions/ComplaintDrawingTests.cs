@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Dispatch.Engine.State;
 using FluentAssertions;
 using Xunit;
@@ -121,5 +122,20 @@ public sealed class ComplaintDrawingTests
         }
 
         return walk;
+    }
+
+    [Theory]
+    [InlineData("complaint-dispatch")]
+    [InlineData("downward-task")]
+    [InlineData("task-admission")]
+    public void Node_WithManyWaysOut_IsTallEnoughForTheirNames(string definition)
+    {
+        const int lineHeight = 20;
+        var root = JsonNode.Parse(Shipped.Json(definition))!["root"]!;
+        var ways = root["connections"]!.AsArray().Select(c => c!["source"]!).Select(s => (Activity: s["activity"]!.ToString(), Port: s["port"]?.ToString())).Distinct().ToLookup(s => s.Activity);
+        foreach (var node in root["activities"]!.AsArray().Where(a => ways[a!["id"]!.ToString()].Count() > 2))
+        {
+            node!["metadata"]!["designer"]!["size"]!["height"]!.GetValue<int>().Should().BeGreaterThanOrEqualTo(ways[node["id"]!.ToString()].Count() * lineHeight, node["id"]!.ToString());
+        }
     }
 }
