@@ -7,11 +7,11 @@ internal static class Checkout
 
     public static string Sample(string name) => Path.Combine(Root, "samples", name);
 
-    /// <summary>The host that was built with these tests, in the same configuration.</summary>
-    public static string HostAssembly()
+    /// <summary>A program that was built with these tests, in the same configuration.</summary>
+    public static string Assembly(string name)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Name;
-        return Path.Combine(Root, "artifacts", "bin", "Dispatch.Host", configuration, "Dispatch.Host.dll");
+        return Path.Combine(Root, "artifacts", "bin", name, configuration, name + ".dll");
     }
 
     private static string FindRoot()

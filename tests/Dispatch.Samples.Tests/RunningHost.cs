@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Dispatch.Samples.Tests;
@@ -25,7 +27,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
     public static async Task<RunningHost> StartAsync(params string[] options)
     {
         var data = Directory.CreateTempSubdirectory("dispatch-samples-");
-        var start = new ProcessStartInfo("dotnet", [Checkout.HostAssembly(), "--urls", "http://127.0.0.1:0", "--data", data.FullName, .. options])
+        var start = new ProcessStartInfo("dotnet", [Checkout.Assembly("Dispatch.Host"), "--urls", "http://127.0.0.1:0", "--data", data.FullName, .. options])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -35,6 +37,14 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
         var process = Process.Start(start)!;
         return new RunningHost(process, data, await AddressAsync(process));
+    }
+
+    /// <summary>What the host answers to a key.</summary>
+    public async Task<JsonElement> JsonAsync(string key, string path)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(Url) };
+        client.DefaultRequestHeaders.Add("X-Api-Key", key);
+        return await client.GetFromJsonAsync<JsonElement>(path);
     }
 
     public async ValueTask DisposeAsync()

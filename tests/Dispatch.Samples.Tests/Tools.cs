@@ -11,6 +11,6 @@ internal static class Tools
         Skip.If(missing.Count > 0, $"missing: {string.Join(' ', missing)}; install with: apt-get install -y {string.Join(' ', missing)}");
     }
 
-    private static bool IsThere(string tool) =>
+    public static bool IsThere(string tool) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool)));
 }

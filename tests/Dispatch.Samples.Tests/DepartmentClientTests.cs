@@ -1,0 +1,181 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Dispatch.Samples.Tests;
+
+/// <summary>Both sample clients of a department, each as a process of its own, against a real host.</summary>
+public sealed class DepartmentClientTests : IAsyncLifetime
+{
+    private readonly DirectoryInfo _state = Directory.CreateTempSubdirectory("dispatch-department-");
+    private RunningHost _host = null!;
+    private HttpClient _community = null!;
+
+    public async Task InitializeAsync()
+    {
+        _host = await RunningHost.StartAsync();
+        _community = Client("demo-community-sunshine");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _state.Delete(recursive: true);
+    }
+
+    [SkippableTheory]
+    [InlineData("csharp")]
+    [InlineData("python")]
+    public async Task Client_WhoseAnswersAreLostAndWhoIsKilled_ReportsEachTaskOnce(string language)
+    {
+        await using var line = await LossyProxy.BeforeAsync(_host.Url);
+        var ticket = await WhistleForWaterAsync();
+        var housing = Start(language, _host.Url, "demo-dept-housing", "housing");
+        var water = Start(language, line.Url, "demo-dept-water", "water");
+        try
+        {
+            // The first answer is lost, and the client dies before it can ask again.
+            (await line.NextLostAsync()).Should().BeTrue();
+            await EndAsync(water);
+            water = Start(language, line.Url, "demo-dept-water", "water");
+
+            await CompleteAsync(_community, ticket, "community.verify", "Confirmed", new { });
+            await EvaluateAsync(ticket);
+            await UntilAsync(async () => (await TicketAsync(ticket)).GetProperty("status").GetString() == "closed");
+        }
+        finally
+        {
+            await EndAsync(water);
+            await EndAsync(housing);
+        }
+
+        var completions = (await HistoryAsync(ticket)).Where(item => item.GetProperty("outcome").ValueKind == JsonValueKind.String)
+            .Select(item => item.GetProperty("taskId").GetString()).ToList();
+        completions.Should().OnlyHaveUniqueItems().And.HaveCountGreaterThan(6);
+    }
+
+    [SkippableTheory]
+    [InlineData("csharp")]
+    [InlineData("python")]
+    public async Task Client_CalledByWebhook_BelievesOnlyWhatIsSigned(string language)
+    {
+        var port = FreePort();
+        var water = Start(language, _host.Url, "demo-dept-water", "water", port);
+        try
+        {
+            await UntilAsync(async () => await PostAsync(port, "v1,bm90IG91cnM=") == HttpStatusCode.Unauthorized);
+            var ticket = await WhistleForWaterAsync();
+
+            await UntilAsync(async () => (await HistoryAsync(ticket)).Any(item => item.GetProperty("outcome").GetString() == "Accept"));
+
+            var webhook = (await _host.JsonAsync("demo-dept-water", "/api/v1/webhooks")).GetProperty("items")[0].GetProperty("id").GetString();
+            await UntilAsync(async () => (await _host.JsonAsync("demo-dept-water", $"/api/v1/webhooks/{webhook}/deliveries")).GetProperty("items").EnumerateArray()
+                .Any(d => d.GetProperty("state").GetString() == "delivered"));
+        }
+        finally
+        {
+            await EndAsync(water);
+        }
+    }
+
+    private async Task<string> WhistleForWaterAsync()
+    {
+        var filed = await _community.PostAsJsonAsync("/api/v1/tickets", new { channel = "community", title = "三号楼停水", categoryCode = "water.outage", communityId = "community-sunshine" });
+        filed.StatusCode.Should().Be(HttpStatusCode.Created, await filed.Content.ReadAsStringAsync());
+        var ticket = (await filed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+        await CompleteAsync(_community, ticket, "community.whistle", "Whistle", new { lead = "dept-water", helpers = new[] { "dept-housing" }, type = "routine" });
+        return ticket;
+    }
+
+    private async Task EvaluateAsync(string ticket)
+    {
+        var code = (await TicketAsync(ticket)).GetProperty("trackingCode").GetString();
+        (await Client(null).PostAsJsonAsync($"/api/v1/tracking/{code}/evaluation", new { outcome = "Satisfied", solved = true })).StatusCode.Should().Be(HttpStatusCode.Created);
+        await CompleteAsync(_community, ticket, "community.evaluate", "Done", new { response = 5, arrival = 5, quality = 5 });
+    }
+
+    private async Task CompleteAsync(HttpClient client, string ticket, string kind, string outcome, object data)
+    {
+        string? task = null;
+        await UntilAsync(async () =>
+        {
+            var open = await client.GetFromJsonAsync<JsonElement>($"/api/v1/tasks?state=open&kind={kind}&ticketId={ticket}");
+            task = open.GetProperty("items").EnumerateArray().Select(t => t.GetProperty("id").GetString()).FirstOrDefault();
+            return task is not null;
+        });
+        var done = await client.PostAsJsonAsync($"/api/v1/tasks/{task}/complete", new { outcome, data });
+        done.StatusCode.Should().Be(HttpStatusCode.OK, await done.Content.ReadAsStringAsync());
+    }
+
+    private Task<JsonElement> TicketAsync(string ticket) => _host.JsonAsync("demo-community-sunshine", $"/api/v1/tickets/{ticket}");
+
+    private async Task<IEnumerable<JsonElement>> HistoryAsync(string ticket) =>
+        (await _host.JsonAsync("demo-community-sunshine", $"/api/v1/tickets/{ticket}/history?limit=200")).GetProperty("items").EnumerateArray();
+
+    private static async Task<HttpStatusCode?> PostAsync(int port, string signature)
+    {
+        using var forger = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"http://127.0.0.1:{port}/dispatch") { Content = new StringContent("{}") };
+        request.Headers.Add("webhook-id", "forged");
+        request.Headers.Add("webhook-timestamp", TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        request.Headers.Add("webhook-signature", signature);
+        try
+        {
+            return (await forger.SendAsync(request)).StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    // What happens in another process can only be looked for.
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!await condition())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, patience.Token);
+        }
+    }
+
+    private HttpClient Client(string? key)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(_host.Url) };
+        if (key is not null)
+        {
+            client.DefaultRequestHeaders.Add("X-Api-Key", key);
+        }
+
+        return client;
+    }
+
+    private Process Start(string language, string url, string key, string state, int? port = null)
+    {
+        Skip.If(language == "python" && !Tools.IsThere("python3"), "missing: python3; install with: apt-get install -y python3");
+        string[] options = ["--base", url, "--key", key, "--state", Path.Combine(_state.FullName, state)];
+        return language == "python"
+            ? Process.Start("python3", [Checkout.Sample("department_client.py"), .. options, .. port is null ? Array.Empty<string>() : ["--receive", $"{port}"]])!
+            : Process.Start("dotnet", [Checkout.Assembly("Dispatch.DepartmentClient"), .. options, .. port is null ? Array.Empty<string>() : ["--receive", $"http://127.0.0.1:{port}"]])!;
+    }
+
+    private static async Task EndAsync(Process process)
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
