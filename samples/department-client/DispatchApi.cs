@@ -8,6 +8,7 @@ namespace Dispatch.DepartmentClient;
 internal sealed class DispatchApi
 {
     private const int WaitSeconds = 30;
+    private static readonly string[] _events = ["task.created"];
     private readonly HttpClient _http;
 
     public DispatchApi(HttpClient http, ClientSettings settings)
@@ -56,7 +57,7 @@ internal sealed class DispatchApi
     /// <summary>Subscribes to new tasks; the secret is shown this once.</summary>
     public async Task<Subscription> SubscribeAsync(Uri url, CancellationToken cancellation)
     {
-        using var answer = await _http.PostAsJsonAsync("/api/v1/webhooks", new { url, events = new[] { "task.created" } }, cancellation);
+        using var answer = await _http.PostAsJsonAsync("/api/v1/webhooks", new { url, events = _events }, cancellation);
         return answer.IsSuccessStatusCode
             ? (await answer.Content.ReadFromJsonAsync<Subscription>(cancellation))!
             : throw new HttpRequestException(await answer.Content.ReadAsStringAsync(cancellation), null, answer.StatusCode);
