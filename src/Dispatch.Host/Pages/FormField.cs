@@ -1,18 +1,22 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Dispatch.Host.Pages;
 
-/// <summary>One field of a task's form.</summary>
-public sealed class FormField(string name, JsonElement schema, bool required)
+/// <summary>One field of a task's form or of a category.</summary>
+public sealed class FormField(string name, JsonElement schema, bool required, string prefix = "data.")
 {
     /// <summary>The member's name in the data.</summary>
     public string Name { get; } = name;
+
+    /// <summary>What the field is called in the sent page.</summary>
+    public string SentAs { get; } = prefix + name;
 
     /// <summary>Whether the form insists on it.</summary>
     public bool Required { get; } = required;
 
     /// <summary>string, integer, number, boolean or array.</summary>
-    public string Type { get; } = schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()! : "string";
+    public string Type { get; } = Text(schema, "type") ?? "string";
 
     /// <summary>date-time, date … or null.</summary>
     public string? Format { get; } = Text(schema, "format");
@@ -24,17 +28,31 @@ public sealed class FormField(string name, JsonElement schema, bool required)
     public string Hint => Says.Of(Text(schema, "description"), Text(schema, "descriptionEn") ?? Text(schema, "x-description-en"));
 
     /// <summary>Whether it wants more than a line.</summary>
-    public bool IsLong { get; } = !schema.TryGetProperty("maxLength", out var most) || most.GetInt32() > 200;
+    public bool IsLong { get; } = Get(schema, "maxLength") is not { } most || most.GetInt32() > 200;
+
+    /// <summary>Whether it is a mark on a short scale.</summary>
+    public bool IsScore { get; } = Range(schema).Count > 0;
 
     /// <summary>The values it may have; empty for any.</summary>
-    public IReadOnlyList<string> Choices { get; } = Enumeration(schema) ?? (schema.TryGetProperty("items", out var items) ? Enumeration(items) : null) ?? Range(schema);
+    public IReadOnlyList<string> Choices { get; } = Enumeration(schema) ?? (Get(schema, "items") is { } items ? Enumeration(items) : null) ?? Range(schema);
 
-    /// <summary>Labels of the choices, where the schema has them.</summary>
+    /// <summary>The proposals, or what was typed already, as text.</summary>
+    public IReadOnlyList<string> Proposed { get; private init; } = Get(schema, "default") switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } many => [.. many.EnumerateArray().Select(Plain)],
+        { } one => [Plain(one)],
+    };
+
+    /// <summary>The same field with what was typed into it.</summary>
+    public FormField With(IReadOnlyList<string> typed) => new(Name, schema, Required, prefix) { Proposed = typed };
+
+    /// <summary>What people call a choice; the choice itself where the schema does not say.</summary>
     public string ChoiceLabel(string choice)
     {
-        foreach (var key in new[] { Says.English ? "enumLabelsEn" : "enumLabels", "enumLabels" })
+        foreach (var key in Says.English ? ["x-labels-en", "x-labels"] : new[] { "x-labels" })
         {
-            if (schema.TryGetProperty(key, out var labels) && labels.ValueKind == JsonValueKind.Object && labels.TryGetProperty(choice, out var label))
+            if ((Get(schema, key) ?? (Get(schema, "items") is { } items ? Get(items, key) : null)) is { ValueKind: JsonValueKind.Object } labels && Get(labels, choice) is { } label)
             {
                 return label.GetString()!;
             }
@@ -43,22 +61,17 @@ public sealed class FormField(string name, JsonElement schema, bool required)
         return choice;
     }
 
-    /// <summary>The proposals, as text.</summary>
-    public IReadOnlyList<string> Proposed { get; } = !schema.TryGetProperty("default", out var proposal)
-        ? []
-        : proposal.ValueKind == JsonValueKind.Array ? [.. proposal.EnumerateArray().Select(Plain)] : [Plain(proposal)];
-
     private static string Plain(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
-    private static string? Text(JsonElement schema, string name) =>
-        schema.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static JsonElement? Get(JsonElement schema, string name) => schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty(name, out var value) ? value : null;
 
-    private static List<string>? Enumeration(JsonElement schema) =>
-        schema.TryGetProperty("enum", out var values) ? [.. values.EnumerateArray().Select(Plain)] : null;
+    private static string? Text(JsonElement schema, string name) => Get(schema, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static List<string>? Enumeration(JsonElement schema) => Get(schema, "enum") is { } values ? [.. values.EnumerateArray().Select(Plain)] : null;
 
     // A score from 1 to 5 is chosen, not typed.
     private static List<string> Range(JsonElement schema) =>
-        schema.TryGetProperty("minimum", out var from) && schema.TryGetProperty("maximum", out var to) && from.TryGetInt32(out var low) && to.TryGetInt32(out var high) && high - low is > 0 and <= 10
-            ? [.. Enumerable.Range(low, high - low + 1).Select(n => n.ToString(System.Globalization.CultureInfo.InvariantCulture))]
+        Get(schema, "minimum") is { } from && Get(schema, "maximum") is { } to && from.TryGetInt32(out var low) && to.TryGetInt32(out var high) && high - low is > 0 and <= 10
+            ? [.. Enumerable.Range(low, high - low + 1).Select(n => n.ToString(CultureInfo.InvariantCulture))]
             : [];
 }

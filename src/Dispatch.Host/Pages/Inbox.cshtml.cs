@@ -1,4 +1,5 @@
 using Dispatch.Host.Api;
+using Dispatch.Host.Identity;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Listing;
 using Dispatch.Workflows.Tasks;
@@ -7,29 +8,80 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Dispatch.Host.Pages;
 
-/// <summary>What the signed-in unit has to do: late, today, later.</summary>
+/// <summary>What the signed-in unit has to do: late, today, later. What lies with units below it, or with the resident, stands apart.</summary>
 [PageFor(Reach.OwnTasks, Roles.Admin, Roles.Auditor, Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Steward, Roles.Department, Roles.Hotline)]
-internal sealed class InboxPage(ISender sender, Says says) : PageModel
+internal sealed class InboxPage(ISender sender, Says says, Holding holding) : PageModel
 {
+    private const int MostPages = 10;
+
+    /// <summary>The tasks of the scope and kind, by urgency.</summary>
     public IReadOnlyList<Group> Groups { get; private set; } = [];
 
-    public string? Next { get; private set; }
+    /// <summary>How many there are in each scope.</summary>
+    public IReadOnlyList<(Scope Scope, int Count)> Scopes { get; private set; } = [];
 
-    public async Task OnGetAsync(string? cursor, CancellationToken cancellation)
+    /// <summary>The kinds of tasks in the scope.</summary>
+    public IReadOnlyList<(string Kind, string Title, int Count)> Kinds { get; private set; } = [];
+
+    public Scope Shown { get; private set; }
+
+    public string? Kind { get; private set; }
+
+    /// <summary>All ids that the page knows of, so that only others are news.</summary>
+    public string Known { get; private set; } = "";
+
+    public async Task OnGetAsync(Scope? scope, string? kind, CancellationToken cancellation)
     {
-        var page = await sender.Send(new ListTasks(new PageRequest(200, Cursor.Decode(cursor))) { States = [TaskState.Open, TaskState.Claimed] }, cancellation);
-        Next = page.NextCursor;
-        Groups =
-        [
-            Of("Inbox.Late", "late", page),
-            Of("Inbox.Today", "soon", page),
-            Of("Inbox.Later", "fine", page),
-        ];
+        var all = await LoadAsync(cancellation);
+        Known = string.Join(' ', all.Select(t => t.Id));
+        var caller = CallerClaims.Read(User);
+        var byScope = all.ToLookup(t => ScopeOf(t, caller));
+        Scopes = [.. Enum.GetValues<Scope>().Select(s => (s, byScope[s].Count())).Where(s => s.s == Scope.Mine || s.Item2 > 0)];
+        Shown = scope ?? (byScope[Scope.Mine].Any() || caller.UnitId is not null ? Scope.Mine : Scope.Below);
+        var tasks = byScope[Shown].ToList();
+        Kinds = [.. tasks.GroupBy(t => t.Kind).Select(g => (g.Key, Says.Of(g.First().Title, g.First().TitleEn), g.Count())).OrderByDescending(k => k.Item3)];
+        Kind = Kinds.Any(k => k.Kind == kind) ? kind : null;
+        Groups = [.. new[] { "late", "soon", "fine", "rest" }.Select(tone => Of(tone, tasks.Where(t => Kind is null || t.Kind == Kind))).Where(g => g.Tasks.Count > 0)];
     }
 
-    private Group Of(string title, string tone, Page<TaskView> page) =>
-        new(title, tone, [.. page.Items.Where(t => says.Urgency(t.DueAt) == tone).OrderBy(t => t.DueAt ?? DateTimeOffset.MaxValue)]);
+    private async Task<List<TaskView>> LoadAsync(CancellationToken cancellation)
+    {
+        var all = new List<TaskView>();
+        string? after = null;
+        for (var i = 0; i < MostPages; i++)
+        {
+            var page = await sender.Send(new ListTasks(new PageRequest(PageRequest.LargestLimit, after)) { States = [TaskState.Open, TaskState.Claimed] }, cancellation);
+            all.AddRange(page.Items);
+            if (page.NextCursor is null)
+            {
+                break;
+            }
+
+            after = Cursor.Decode(page.NextCursor);
+        }
+
+        return all;
+    }
+
+    private Scope ScopeOf(TaskView task, Caller caller) =>
+        TaskKinds.IsResidents(task.Kind) ? Scope.Resident : holding.Holds(caller, task) ? Scope.Mine : Scope.Below;
+
+    private Group Of(string tone, IEnumerable<TaskView> tasks) =>
+        new(tone, [.. tasks.Where(t => says.Tone(t) == tone).OrderBy(t => t.DueAt ?? DateTimeOffset.MaxValue).ThenBy(t => t.Id, StringComparer.Ordinal)]);
 
     /// <summary>Tasks of one urgency.</summary>
-    internal sealed record Group(string Title, string Tone, IReadOnlyList<TaskView> Tasks);
+    internal sealed record Group(string Tone, IReadOnlyList<TaskView> Tasks);
+
+    /// <summary>With whom tasks lie.</summary>
+    internal enum Scope
+    {
+        /// <summary>The caller's unit.</summary>
+        Mine,
+
+        /// <summary>A unit below it.</summary>
+        Below,
+
+        /// <summary>The resident, who may answer or not.</summary>
+        Resident,
+    }
 }

@@ -21,6 +21,8 @@ internal static class PagesRegistration
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<Says>();
         services.AddScoped<TaskForms>();
+        services.AddScoped<TicketPath>();
+        services.AddSingleton<Holding>();
         services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/", Declare));
         services.Configure<RequestLocalizationOptions>(options =>
         {

@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Text.Json;
 using Dispatch.Host.Identity;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Persistence;
+using Dispatch.Workflows.Tasks;
+using Dispatch.Workflows.Tickets;
 using Microsoft.Extensions.Localization;
 
 namespace Dispatch.Host.Pages;
@@ -22,6 +25,12 @@ public sealed class Says(IStringLocalizer<Words> words, IReferenceData reference
 
     /// <summary>A category's name; the code where there is none.</summary>
     public string Category(string code) => reference.Current.Categories.Find(code) is { } category ? English ? category.NameEn : category.Name : code;
+
+    /// <summary>What a category asks for beyond every ticket's own fields: a flat JSON Schema, or null.</summary>
+    public JsonElement? CategoryFields(string code) => reference.Current.Categories.Find(code)?.Fields;
+
+    /// <summary>A duty entry's title, with the rule it rests on.</summary>
+    public string Duty(string? entryId) => reference.Current.DutyEntry(entryId) is { } entry ? $"{Of(entry.Title, entry.TitleEn)} · {entry.Basis}" : entryId ?? "";
 
     /// <summary>The wording of an enumeration's value.</summary>
     public string Word(string group, object value)
@@ -53,6 +62,46 @@ public sealed class Says(IStringLocalizer<Words> words, IReferenceData reference
         return left >= TimeSpan.Zero ? words["Left", Span(left)] : words["Over", Span(-left)];
     }
 
+    /// <summary>The same of a task: in working days where its limit counts in them and more than a day is left.</summary>
+    public string Left(TaskView task)
+    {
+        var now = time.GetUtcNow();
+        if (task.DueAt is not { } due || (due - now).Duration() < TimeSpan.FromDays(1) || !CountsWorkingDays(task) || reference.Current.Calendar("cn-office") is not { } calendar)
+        {
+            return Left(task.DueAt);
+        }
+
+        var (from, to) = due > now ? (now, due) : (due, now);
+        var days = calendar.WorkingDays(district.DayOf(from).AddDays(1), district.DayOf(to));
+        return days == 0 ? Left(task.DueAt) : words[due > now ? "Left" : "Over", words["WorkDays", days]];
+    }
+
+    private static bool CountsWorkingDays(TaskView task) =>
+        task.DueExplanation is { ValueKind: JsonValueKind.Array } lines && lines.GetArrayLength() > 0 && lines[0].ToString().Contains("工作日,", StringComparison.Ordinal);
+
+    /// <summary>An instant as people name it: 今天 17:30, 明天 09:00, 11月30日 周一 09:00.</summary>
+    public string When(DateTimeOffset? instant)
+    {
+        if (instant is not { } at)
+        {
+            return "";
+        }
+
+        var (local, today) = (Local(at), Local(time.GetUtcNow()).Date);
+        var clock = local.ToString("HH:mm", CultureInfo.InvariantCulture);
+        return (local.Date - today).Days switch
+        {
+            0 => words["Day.Today", clock],
+            1 => words["Day.Tomorrow", clock],
+            -1 => words["Day.Yesterday", clock],
+            > -300 and < 300 => local.ToString(words["Day.Format"], CultureInfo.CurrentUICulture) + " " + clock,
+            _ => Instant(at),
+        };
+    }
+
+    /// <summary>How long ago.</summary>
+    public string Ago(DateTimeOffset at) => Span(time.GetUtcNow() - at);
+
     /// <summary>Which colour and icon a due time has: <c>late</c>, <c>soon</c> (within the day) or <c>fine</c>.</summary>
     public string Urgency(DateTimeOffset? due)
     {
@@ -65,8 +114,27 @@ public sealed class Says(IStringLocalizer<Words> words, IReferenceData reference
         return at < now ? "late" : Local(at).Date == Local(now).Date ? "soon" : "fine";
     }
 
+    /// <summary>The same of a task, whose clock may stand still: <c>rest</c>.</summary>
+    public string Tone(TaskView task) => task.PausedAt is null ? Urgency(task.DueAt) : "rest";
+
+    /// <summary>A ticket's colour: <c>eval</c> while it is evaluated, <c>rest</c> when it is suspended or has ended.</summary>
+    public string Tone(TicketView ticket) => ticket switch
+    {
+        { ClosedAt: not null } or { Status: TicketStatus.Suspended } => "rest",
+        { Status: TicketStatus.Evaluating } => "eval",
+        _ => Urgency(ticket.DueAt),
+    };
+
     /// <summary>A length of time in its largest fitting unit.</summary>
     public string Span(TimeSpan span) => span.TotalMinutes < 90
         ? words["Minutes", Math.Max(1, (int)Math.Round(span.TotalMinutes))]
-        : span.TotalHours < 48 ? words["Hours", (int)Math.Round(span.TotalHours)] : words["Days", (int)Math.Round(span.TotalDays)];
+        : span.TotalHours < 36 ? words["Hours", (int)Math.Round(span.TotalHours)] : words["Days", (int)Math.Round(span.TotalDays)];
+
+    /// <summary>The part of a message in the page's language: messages of the domain say it in Chinese first, then in English.</summary>
+    public static string OneOf(string message)
+    {
+        var cut = message.LastIndexOfAny(['。', '?', ';']) + 1;
+        var (chinese, english) = (message[..cut].Trim(), message[cut..].Trim());
+        return cut == 0 ? message : English && english.Length > 0 ? english : chinese;
+    }
 }

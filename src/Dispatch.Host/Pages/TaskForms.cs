@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dispatch.Workflows.Calendars;
+using Dispatch.Workflows.Tasks;
 using Microsoft.Extensions.Primitives;
 
 namespace Dispatch.Host.Pages;
@@ -10,7 +11,7 @@ namespace Dispatch.Host.Pages;
 public sealed class TaskForms(DistrictTime district)
 {
     /// <summary>The fields of a form, in its order; none for no form.</summary>
-    public IReadOnlyList<FormField> Fields(JsonElement? form)
+    public static IReadOnlyList<FormField> Fields(JsonElement? form, string prefix = "data.")
     {
         if (form is not { ValueKind: JsonValueKind.Object } schema || !schema.TryGetProperty("properties", out var properties))
         {
@@ -18,16 +19,22 @@ public sealed class TaskForms(DistrictTime district)
         }
 
         var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(n => n.GetString()!).ToHashSet() : [];
-        return [.. properties.EnumerateObject().Select(p => new FormField(p.Name, p.Value, required.Contains(p.Name)))];
+        return [.. properties.EnumerateObject().Select(p => new FormField(p.Name, p.Value, required.Contains(p.Name), prefix))];
     }
 
+    /// <summary>The fields of a task's outcome: with what was typed before, else with the proposals, else with what goes without saying: now, and when the task came.</summary>
+    public IReadOnlyList<FormField> Fields(JsonElement? form, TaskView task, IReadOnlyDictionary<string, StringValues>? typed) => [.. Fields(form).Select(field =>
+        typed is not null ? field.With([.. typed.GetValueOrDefault(field.SentAs).Select(v => v ?? "")])
+        : field.Format == "date-time" && field.Proposed.Count == 0 ? field.With([Clock(field.Name == "acceptedAt" ? task.CreatedAt : district.Now)])
+        : field)];
+
     /// <summary>What was sent, with the types the form asks for; empty fields are left out.</summary>
-    public JsonElement Read(JsonElement? form, IReadOnlyDictionary<string, StringValues> sent)
+    public JsonElement Read(JsonElement? form, IReadOnlyDictionary<string, StringValues> sent, string prefix = "data.")
     {
         var data = new JsonObject();
-        foreach (var field in Fields(form))
+        foreach (var field in Fields(form, prefix))
         {
-            if (Value(field, sent.GetValueOrDefault("data." + field.Name)) is { } value)
+            if (Value(field, sent.GetValueOrDefault(field.SentAs)) is { } value)
             {
                 data[field.Name] = value;
             }
@@ -35,6 +42,8 @@ public sealed class TaskForms(DistrictTime district)
 
         return JsonSerializer.SerializeToElement(data);
     }
+
+    private string Clock(DateTimeOffset at) => district.Local(at).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
     private JsonNode? Value(FormField field, StringValues sent)
     {

@@ -1,53 +1,63 @@
 using System.Text.Json;
 using Dispatch.Engine.Primitives;
 using Dispatch.Host.Api;
+using Dispatch.Host.Attachments;
 using Dispatch.Host.Identity;
 using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Clocks;
+using Dispatch.Workflows.Evaluation;
 using Dispatch.Workflows.Listing;
 using Dispatch.Workflows.Tasks;
 using Dispatch.Workflows.Tickets;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Primitives;
 
 namespace Dispatch.Host.Pages;
 
-/// <summary>A ticket on one page: what it is, what happened, the next action with its form, the clocks with their explanation.</summary>
+/// <summary>A ticket on one page: what it is, what happened, the next action with its form, the clocks with their explanation, who held it how long.</summary>
 [PageFor(Reach.OwnUnits, Roles.Admin, Roles.Auditor, Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Steward, Roles.Department, Roles.Hotline)]
-internal sealed class TicketPage(ISender sender, TaskForms forms) : PageModel
+[RequestSizeLimit(AttachmentLimits.LargestRequest)]
+internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath path, Holding holding, AttachmentStore files) : PageModel
 {
     public TicketView View { get; private set; } = null!;
 
-    public IReadOnlyList<HistoryView> History { get; private set; } = [];
+    public IReadOnlyList<PathStep> Steps { get; private set; } = [];
+
+    public IReadOnlyList<Attachment> Attachments { get; private set; } = [];
 
     public IReadOnlyList<TaskView> Open { get; private set; } = [];
 
+    /// <summary>The open tasks that the caller may complete.</summary>
     public IReadOnlyList<TaskView> Mine { get; private set; } = [];
+
+    public ResponsibilityLedger Ledger { get; private set; } = null!;
 
     public string? Problem { get; private set; }
 
     public bool Done { get; private set; }
+
+    /// <summary>The task and outcome that were tried in vain.</summary>
+    public (string TaskId, string Outcome)? Tried { get; private set; }
 
     /// <summary>An outcome's wording in the page's language.</summary>
     public static string Label(JsonElement outcome, string name) =>
         Says.Of(Text(outcome, "label"), Text(outcome, "labelEn")) is { Length: > 0 } label ? label : name;
 
     /// <summary>How a due time was counted, line by line.</summary>
-    public static IReadOnlyList<string> Explanation(TaskView task)
-    {
-        if (task.DueExplanation is not { } explanation)
-        {
-            return [];
-        }
+    public static IReadOnlyList<string> Explanation(TaskView task) =>
+        task.DueExplanation is { ValueKind: JsonValueKind.Array } lines ? [.. lines.EnumerateArray().Select(l => Says.OneOf(l.ToString()))] : [];
 
-        var lines = explanation.ValueKind == JsonValueKind.Object && explanation.TryGetProperty(Says.English ? "en" : "zh", out var own) ? own : explanation;
-        return lines.ValueKind switch
-        {
-            JsonValueKind.Array => [.. lines.EnumerateArray().Select(Line)],
-            JsonValueKind.String => [lines.GetString()!],
-            _ => [],
-        };
-    }
+    /// <summary>The fields of an outcome.</summary>
+    public IReadOnlyList<FormField> Fields(TaskView task, JsonElement outcome) =>
+        forms.Fields(Form(task, outcome), task, Tried is { } tried && tried.TaskId == task.Id && tried.Outcome == Text(outcome, "name") ? Sent() : null);
+
+    /// <summary>Whether the caller may do to the ticket what needs no task.</summary>
+    public bool MayUrge => View.ClosedAt is null && CallerClaims.Read(User).IsAny(Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Steward, Roles.Hotline);
+
+    /// <summary>Whether the caller may add to the ticket.</summary>
+    public bool MayAdd => !CallerClaims.Read(User).Is(Roles.Auditor);
 
     public async Task<IActionResult> OnGetAsync(string id, bool done, CancellationToken cancellation)
     {
@@ -57,21 +67,56 @@ internal sealed class TicketPage(ISender sender, TaskForms forms) : PageModel
 
     public async Task<IActionResult> OnPostAsync(string id, string taskId, string outcome, string? comment, CancellationToken cancellation)
     {
-        try
+        Tried = (taskId, outcome);
+        return await ChangeAsync(id, async () =>
         {
             var task = await sender.Send(new GetTask(taskId), cancellation);
             var chosen = task.Outcomes.EnumerateArray().FirstOrDefault(o => Text(o, "name") == outcome);
-            var form = chosen.ValueKind == JsonValueKind.Object && chosen.TryGetProperty("form", out var own) && own.ValueKind == JsonValueKind.Object ? own : task.Form;
-            var data = forms.Read(form, Request.Form.ToDictionary(f => f.Key, f => f.Value));
-            await sender.Send(new CompleteTask(taskId, outcome, data, comment), cancellation);
+            await sender.Send(new CompleteTask(taskId, outcome, forms.Read(Form(task, chosen), Sent()), comment), cancellation);
+        }, cancellation);
+    }
+
+    public Task<IActionResult> OnPostEvaluateAsync(string id, string outcome, bool? solved, string? comment, CancellationToken cancellation) => ChangeAsync(id, async () =>
+    {
+        var ticket = await sender.Send(new GetTicket(id), cancellation);
+        await sender.Send(new EvaluateByTrackingCode(ticket.TrackingCode, outcome, solved, comment), cancellation);
+    }, cancellation);
+
+    public Task<IActionResult> OnPostClaimAsync(string id, string taskId, CancellationToken cancellation) => ChangeAsync(id, () => sender.Send(new ClaimTask(taskId), cancellation), cancellation);
+
+    public Task<IActionResult> OnPostCommentAsync(string id, string text, CancellationToken cancellation) => ChangeAsync(id, () => sender.Send(new CommentOnTicket(id, text), cancellation), cancellation);
+
+    public Task<IActionResult> OnPostUrgeAsync(string id, string? text, CancellationToken cancellation) => ChangeAsync(id, () => sender.Send(new UrgeTicket(id, text), cancellation), cancellation);
+
+    public Task<IActionResult> OnPostWithdrawAsync(string id, string? text, CancellationToken cancellation) => ChangeAsync(id, () => sender.Send(new WithdrawTicket(id, text), cancellation), cancellation);
+
+    public Task<IActionResult> OnPostMergeAsync(string id, string into, CancellationToken cancellation) => ChangeAsync(id, () => sender.Send(new MergeTicket(id, into), cancellation), cancellation);
+
+    public Task<IActionResult> OnPostPhotosAsync(string id, CancellationToken cancellation) => ChangeAsync(id, async () =>
+    {
+        await sender.Send(new ListAttachments(id), cancellation);
+        await sender.Send(new AttachToTicket(id, await files.KeepAsync(Request.Form.Files, cancellation)), cancellation);
+    }, cancellation);
+
+    private async Task<IActionResult> ChangeAsync(string id, Func<Task> change, CancellationToken cancellation)
+    {
+        try
+        {
+            await change();
             return LocalRedirect($"/tickets/{id}?done=true");
         }
         catch (Exception e) when (e is ConflictException or NotFoundException or InvalidRequestException or UnprocessableException)
         {
-            Problem = e.Message;
+            Problem = string.Join(" ", Problems(e).Select(Says.OneOf));
             return await LoadAsync(id, cancellation);
         }
     }
+
+    private static IEnumerable<string> Problems(Exception e) => e switch
+    {
+        InvalidRequestException { Errors.Count: > 0 } wrong => wrong.Errors.SelectMany(f => f.Value),
+        _ => [e.Message],
+    };
 
     private async Task<IActionResult> LoadAsync(string id, CancellationToken cancellation)
     {
@@ -84,16 +129,39 @@ internal sealed class TicketPage(ISender sender, TaskForms forms) : PageModel
             return NotFound();
         }
 
-        History = (await sender.Send(new GetHistory(id, new PageRequest(PageRequest.LargestLimit)), cancellation)).Items;
+        Steps = path.Of((await sender.Send(new GetHistory(id, new PageRequest(PageRequest.LargestLimit)), cancellation)).Items);
+        Attachments = await sender.Send(new ListAttachments(id), cancellation);
+        Ledger = await sender.Send(new GetLedger(id), cancellation);
         Open = (await sender.Send(new ListTasks(new PageRequest()) { TicketId = id, States = [TaskState.Open, TaskState.Claimed] }, cancellation)).Items;
         var caller = CallerClaims.Read(User);
-        Mine = [.. Open.Where(t => t.UnitId == caller.UnitId || (t.Kind == "resident.evaluate" && caller.IsAny(Roles.Hotline, Roles.Station)))];
+        Mine = [.. Open.Where(t => !TaskKinds.IsResidents(t.Kind) && holding.Holds(caller, t))];
         return Page();
     }
 
-    private static string Line(JsonElement line) => line.ValueKind == JsonValueKind.String
-        ? line.GetString()!
-        : Says.Of(Text(line, "zh") ?? Text(line, "text"), Text(line, "en") ?? Text(line, "textEn"));
+    /// <summary>Whether the caller may enter what the resident says on the phone or at the counter.</summary>
+    public bool MayEvaluate => View.Status == TicketStatus.Evaluating && View.Evaluations.Resident is null && CallerClaims.Read(User).IsAny(Roles.Hotline, Roles.Station, Roles.Steward);
+
+    /// <summary>What the category asks beyond every ticket's own fields, with the answers.</summary>
+    public IEnumerable<(string Label, string Value)> Extras(Says says)
+    {
+        if (View.Fields is not { ValueKind: JsonValueKind.Object } filled)
+        {
+            yield break;
+        }
+
+        foreach (var field in TaskForms.Fields(says.CategoryFields(View.CategoryCode)))
+        {
+            if (filled.TryGetProperty(field.Name, out var value))
+            {
+                yield return (field.Label, field.ChoiceLabel(value.ToString()));
+            }
+        }
+    }
+
+    private Dictionary<string, StringValues> Sent() => Request.Form.ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
+
+    private static JsonElement? Form(TaskView task, JsonElement outcome) =>
+        outcome.ValueKind == JsonValueKind.Object && outcome.TryGetProperty("form", out var own) && own.ValueKind == JsonValueKind.Object ? own : task.Form;
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -1,34 +1,116 @@
-// Everything works without this file; it adds keys and notice of new work.
+// Everything works without this file; it adds keys, news, and signs of what is going on.
 "use strict";
 (() => {
-  const rows = [...document.querySelectorAll("tr[data-href]")];
-  let at = -1;
+  const $ = (s, from = document) => from.querySelector(s);
+  const $$ = (s, from = document) => [...from.querySelectorAll(s)];
+  const slow = $("#slow"), lost = $("#lost");
+
+  // Anything over half a second shows that it goes on; a form is sent once.
+  let waiting = 0;
+  const busy = () => { clearTimeout(waiting); waiting = setTimeout(() => { slow.hidden = false; }, 500); };
+  const idle = () => { clearTimeout(waiting); slow.hidden = true; };
+  addEventListener("pageshow", idle);
+  document.addEventListener("submit", (e) => {
+    if (e.defaultPrevented) return;
+    if (e.target.dataset.sent) { e.preventDefault(); return; }
+    if (e.target.method === "post") e.target.dataset.sent = "1";
+    e.submitter?.setAttribute("aria-busy", "true");
+    busy();
+  });
+  addEventListener("pageshow", () => $$("form[data-sent]").forEach((f) => { delete f.dataset.sent; $("[aria-busy]", f)?.removeAttribute("aria-busy"); }));
+  document.addEventListener("click", (e) => {
+    const a = e.target.closest("a[href]");
+    if (a && a.origin === location.origin && !a.target && !a.hasAttribute("download") && a.pathname !== location.pathname && !e.ctrlKey && !e.metaKey) busy();
+  });
+  addEventListener("offline", () => { lost.hidden = false; });
+  addEventListener("online", () => { lost.hidden = true; });
+
+  // Rows: a click anywhere opens; j and k move, Enter opens; numbers choose an outcome.
+  const rows = () => $$("tr[data-href]");
+  let at = null;
   const move = (step) => {
-    if (!rows.length) return;
-    at = Math.max(0, Math.min(rows.length - 1, at + step));
-    rows.forEach((r, i) => r.setAttribute("aria-current", i === at));
-    rows[at].scrollIntoView({ block: "nearest" });
+    const all = rows();
+    if (!all.length) return;
+    const now = all.findIndex((r) => r.dataset.href === at);
+    const row = all[Math.max(0, Math.min(all.length - 1, now + step))];
+    at = row.dataset.href;
+    mark();
+    row.scrollIntoView({ block: "nearest" });
+    row.querySelector("a")?.focus({ preventScroll: true });
   };
-  const outcomes = [...document.querySelectorAll("details.outcome")];
+  const mark = () => rows().forEach((r) => r.setAttribute("aria-current", r.dataset.href === at));
+  document.addEventListener("click", (e) => {
+    const row = e.target.closest("tr[data-href]");
+    if (row && !e.target.closest("a,button,input,label,summary") && !getSelection().toString()) { busy(); location.href = row.dataset.href; }
+  });
+  const outcomes = () => $$("details.outcome");
+  const openOutcome = (d) => {
+    outcomes().forEach((o) => { o.open = o === d; });
+    ($("form input:not([type=hidden]),form textarea,form select", d) ?? $("form button", d))?.focus();
+    d.scrollIntoView({ block: "nearest" });
+  };
   document.addEventListener("keydown", (e) => {
-    if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input,textarea,select")) return;
+    if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input:not([type=checkbox]):not([type=radio]),textarea,select")) return;
     if (e.key === "j") move(1);
     else if (e.key === "k") move(-1);
-    else if (e.key === "Enter" && at >= 0 && e.target === document.body) location.href = rows[at].dataset.href;
-    else if (/^[1-9]$/.test(e.key) && outcomes[e.key - 1]) { outcomes[e.key - 1].open = true; outcomes[e.key - 1].querySelector("input,textarea,select,button")?.focus(); }
+    else if (e.key === "Enter" && at && e.target === document.body) location.href = at;
+    else if (e.key === "/" && $("[data-find]")) { e.preventDefault(); $("[data-find]").focus(); }
+    else if (/^[1-9]$/.test(e.key) && outcomes()[e.key - 1]) { e.preventDefault(); openOutcome(outcomes()[e.key - 1]); }
   });
-  outcomes.forEach((d) => d.addEventListener("toggle", () => { if (d.open) outcomes.forEach((o) => { if (o !== d) o.open = false; }); }));
-  document.querySelectorAll("[data-print]").forEach((b) => b.addEventListener("click", () => print()));
-  const live = document.querySelector("[data-live]");
-  if (live && window.EventSource) {
-    const source = new EventSource(live.dataset.live);
-    const known = new Set(rows.map((r) => r.dataset.task));
-    source.addEventListener("task.created", (e) => { try { if (!known.has(JSON.parse(e.data).id)) live.hidden = false; } catch { live.hidden = false; } });
-    source.addEventListener("task.completed", (e) => {
-      try {
-        const row = rows.find((r) => r.dataset.task === JSON.parse(e.data).id);
-        if (row) { row.style.opacity = ".45"; row.title = live.dataset.taken; }
-      } catch { /* a heartbeat */ }
-    });
-  }
+  document.addEventListener("click", (e) => {
+    const d = e.target.closest("details.outcome > summary")?.parentElement;
+    if (d && !d.open) { e.preventDefault(); openOutcome(d); }
+    if (e.target.closest("[data-print]")) print();
+  });
+  document.addEventListener("change", (e) => { if (e.target.closest("[data-go]")) { busy(); e.target.form.requestSubmit(); } });
+
+  // News: the page is fetched again and its list exchanged, but never under the mouse or the keyboard.
+  const live = $("[data-live]");
+  if (!live || !window.EventSource) return;
+  const list = $("#live"), news = $("#news");
+  const known = new Set((live.dataset.known || "").split(" ").filter(Boolean));
+  let stale = 0, under = false, source;
+  const held = () => under || list.contains(document.activeElement);
+  const refresh = async () => {
+    try {
+      const answer = await fetch(location.href, { headers: { "X-Live": "1" } });
+      if (!answer.ok || answer.redirected) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const now = $("#live", page);
+      if (!now) return;
+      list.replaceChildren(...now.childNodes);
+      $$("tr[data-task]", list).forEach((r) => { if (!known.has(r.dataset.task)) r.classList.add("fresh"); known.add(r.dataset.task); });
+      const counts = $("#counts", page);
+      if (counts) $("#counts")?.replaceWith(counts);
+      stale = 0; news.hidden = true; mark();
+    } catch { /* the connection is lost: the stream says so */ }
+  };
+  let soon = 0;
+  const changed = () => {
+    stale += 1;
+    clearTimeout(soon);
+    soon = setTimeout(() => {
+      if (live.dataset.live.includes("ticketId") || held()) { news.hidden = false; $("[data-n]", news)?.replaceChildren(String(stale)); } else refresh();
+    }, 300);
+  };
+  list?.addEventListener("pointerenter", () => { under = true; });
+  list?.addEventListener("pointerleave", () => { under = false; if (stale && !live.dataset.live.includes("ticketId")) refresh(); });
+  news.addEventListener("click", (e) => { if (!live.dataset.live.includes("ticketId")) { e.preventDefault(); refresh(); } });
+  const taken = (id, by) => {
+    const row = list && $(`tr[data-task="${CSS.escape(id)}"]`, list);
+    if (!row || row.classList.contains("taken")) return;
+    row.classList.add("taken");
+    $(".do", row)?.append(Object.assign(document.createElement("span"), { className: "soft", role: "status", textContent: by || live.dataset.taken }));
+  };
+  const hear = (name) => source.addEventListener(name, (e) => {
+    const task = JSON.parse(e.data);
+    if (name === "task.created" && known.has(task.id)) return;
+    if (name === "task.completed" || name === "task.cancelled") { if (!known.has(task.id)) return; taken(task.id); }
+    changed();
+  });
+  source = new EventSource(live.dataset.live);
+  ["task.created", "task.changed", "task.completed", "task.cancelled"].forEach(hear);
+  source.addEventListener("open", () => { lost.hidden = true; });
+  source.addEventListener("error", () => { setTimeout(() => { lost.hidden = source.readyState === EventSource.OPEN; }, 4000); });
+  addEventListener("pagehide", () => source.close());
 })();
