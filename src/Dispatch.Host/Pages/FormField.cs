@@ -28,7 +28,7 @@ public sealed class FormField(string name, JsonElement schema, bool required, st
     public string Hint => Says.Of(Text(schema, "description"), Text(schema, "descriptionEn") ?? Text(schema, "x-description-en"));
 
     /// <summary>Whether it wants more than a line.</summary>
-    public bool IsLong { get; } = Get(schema, "maxLength") is not { } most || most.GetInt32() > 200;
+    public bool IsLong { get; } = Get(schema, "maxLength") is not { } most || most.GetInt32() > 300;
 
     /// <summary>Whether it is a mark on a short scale.</summary>
     public bool IsScore { get; } = Range(schema).Count > 0;

@@ -13,6 +13,7 @@ namespace Dispatch.Host.Pages;
 internal sealed class InboxPage(ISender sender, Says says, Holding holding) : PageModel
 {
     private const int MostPages = 10;
+    private static readonly string[] _tones = ["late", "soon", "fine", "rest"];
 
     /// <summary>The tasks of the scope and kind, by urgency.</summary>
     public IReadOnlyList<Group> Groups { get; private set; } = [];
@@ -41,7 +42,7 @@ internal sealed class InboxPage(ISender sender, Says says, Holding holding) : Pa
         var tasks = byScope[Shown].ToList();
         Kinds = [.. tasks.GroupBy(t => t.Kind).Select(g => (g.Key, Says.Of(g.First().Title, g.First().TitleEn), g.Count())).OrderByDescending(k => k.Item3)];
         Kind = Kinds.Any(k => k.Kind == kind) ? kind : null;
-        Groups = [.. new[] { "late", "soon", "fine", "rest" }.Select(tone => Of(tone, tasks.Where(t => Kind is null || t.Kind == Kind))).Where(g => g.Tasks.Count > 0)];
+        Groups = [.. _tones.Select(tone => Of(tone, tasks.Where(t => Kind is null || t.Kind == Kind))).Where(g => g.Tasks.Count > 0)];
     }
 
     private async Task<List<TaskView>> LoadAsync(CancellationToken cancellation)

@@ -94,7 +94,7 @@ public sealed class Says(IStringLocalizer<Words> words, IReferenceData reference
             0 => words["Day.Today", clock],
             1 => words["Day.Tomorrow", clock],
             -1 => words["Day.Yesterday", clock],
-            > -300 and < 300 => local.ToString(words["Day.Format"], CultureInfo.CurrentUICulture) + " " + clock,
+            > -300 and < 300 => local.ToString(words["Day.Format"], CultureInfo.CurrentCulture) + " " + clock,
             _ => Instant(at),
         };
     }
