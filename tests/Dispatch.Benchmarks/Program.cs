@@ -1,6 +1,12 @@
 using Dispatch.Benchmarks;
 
-// Prints one table. Without arguments everything; or the names of the workloads: raw short long race delays …
+if (args is ["reports", .. var options])
+{
+    await ReportScale.RunAsync(options);
+    return;
+}
+
+// Prints one table. Without arguments everything; or the names of the workloads: raw short long race delays …; "reports" has its own, see ReportScale.
 var wanted = args.Length == 0 ? ["raw", "short", "long", "race", "delays"] : args;
 var folder = Directory.CreateTempSubdirectory("dispatch-bench-").FullName;
 Console.WriteLine(Row.Header);
