@@ -46,6 +46,7 @@ public static class WorkflowsRegistration
         services.AddScoped<IStartStep, Reports.CountAtStart>();
         services.AddScoped<AdmissionRefusals>();
         services.AddScoped<ITimerTarget, ClockRecount>();
+        services.AddScoped<CalendarPress>();
         services.AddScoped<IBurstParticipant, AdmissionParticipant>();
         services.AddScoped<DepartmentTickets>();
         services.AddTickets();

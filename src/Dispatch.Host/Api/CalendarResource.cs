@@ -1,7 +1,12 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Dispatch.Host.Sheets;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Clocks;
+using Dispatch.Workflows.Listing;
+using Dispatch.Workflows.Persistence;
 
 namespace Dispatch.Host.Api;
 
@@ -18,15 +23,22 @@ internal sealed class CalendarResource : IApiResource
         api.MapGet("/{code}", (string code, ApiCall call, DistrictTime time, string? asOf, int? version) =>
             call.AskAsync(new GetCalendar(code, QueryText.AsOf("asOf", asOf, time), version), found => Answer.Ok(found, found.Version)))
             .ForSignedIn(Reach.Everything);
-        api.MapPost("", (CalendarDraft draft, ApiCall call) =>
-            call.ChangeAsync(new PublishCalendar(draft, IsNew: true), made => Answer.Created($"{Route}/{made.Code}", made, made.Version)))
+        api.MapPost("", (CalendarDraft draft, ApiCall call, string? dryRun) =>
+            call.ChangeAsync(new PublishCalendar(draft, IsNew: true, Read.Flag("dryRun", dryRun) ?? false), made =>
+                made.DryRun ? Published(made) : Answer.Created($"{Route}/{made.Calendar.Code}", made.Calendar, made.Calendar.Version)))
             .For(Reach.Everything, Roles.Admin);
-        api.MapPut("/{code}", (string code, CalendarDraft draft, ApiCall call) =>
-            call.ChangeAsync(new PublishCalendar(Named(draft, code), IsNew: false), changed => Answer.Ok(changed, changed.Version)))
+        api.MapPut("/{code}", (string code, CalendarDraft draft, ApiCall call, string? dryRun) =>
+            call.ChangeAsync(new PublishCalendar(Named(draft, code), IsNew: false, Read.Flag("dryRun", dryRun) ?? false), Published))
             .For(Reach.Everything, Roles.Admin);
-        api.MapPost("/{code}/years", (string code, HolidayYear year, ApiCall call) =>
-            call.ChangeAsync(new AddHolidayYear(code, year), changed => Answer.Ok(changed, changed.Version)))
+        api.MapPost("/{code}/years", (string code, HolidayYear year, ApiCall call, string? dryRun) =>
+            call.ChangeAsync(new AddHolidayYear(code, year, Read.Flag("dryRun", dryRun) ?? false), Published))
             .For(Reach.Everything, Roles.Admin);
+        api.MapPost("/{code}/years/import", async (string code, HttpRequest request, ApiCall call, string? dryRun, int? year) =>
+            await call.ChangeAsync(new AddHolidayYear(code, await NoticeAsync(request, year, call.Cancellation), Read.Flag("dryRun", dryRun) ?? false), Published))
+            .For(Reach.Everything, Roles.Admin).WithSummary("导入公布的节假日安排(JSON、CSV、XLSX) Takes in an announced arrangement of holidays")
+            .Accepts<string>("application/json", "text/csv", ReportFormat.WorkbookType);
+        api.MapGet("/{code}/moves", (string code, ApiCall call, int? version) => call.AskAsync(new ListDueMoves(code, version, call.Page)))
+            .For(Reach.Everything, Roles.Admin, Roles.Auditor).Gives<Page<DueMove>>().WithSummary("因日历调整而变动的到期时间 Due times that a version moved");
         api.MapPost("/{code}/deadline", (string code, DeadlineQuestion question, ApiCall call) =>
             call.AskAsync(
                 new TryDeadline(code, question.Start, question.Amount, question.Unit, question.CountFrom, question.Pauses, question.AsOf), Shape))
@@ -34,6 +46,25 @@ internal sealed class CalendarResource : IApiResource
         api.MapPost("/{code}/elapsed", (string code, ElapsedQuestion question, ApiCall call) =>
             call.AskAsync(new TryElapsed(code, question.From, question.To, question.Pauses, question.AsOf)))
             .ForSignedIn(Reach.Everything);
+    }
+
+    private static async Task<HolidayYear> NoticeAsync(HttpRequest request, int? year, CancellationToken cancellation)
+    {
+        using var file = new MemoryStream();
+        await request.Body.CopyToAsync(file, cancellation);
+        return request.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true
+            ? HolidayNotice.ReadJson(Encoding.UTF8.GetString(file.ToArray()))
+            : HolidayNotice.ReadTable(SheetFile.Read(file.ToArray(), "holidays")[0], year);
+    }
+
+    // The calendar as ever, and beside it whose due times it moves.
+    private static Answer Published(PublishedCalendar published)
+    {
+        var body = JsonSerializer.SerializeToNode(published.Calendar, JsonText.Options)!.AsObject();
+        body["dryRun"] = published.DryRun;
+        body["moves"] = JsonSerializer.SerializeToNode(published.Moves, JsonText.Options);
+        body["movesAt"] = $"{Route}/{published.Calendar.Code}/moves?version={published.Calendar.Version}";
+        return Answer.Ok(body, published.Calendar.Version);
     }
 
     private static CalendarDraft Named(CalendarDraft draft, string code) =>

@@ -1,8 +1,5 @@
 using Dispatch.Engine.Client;
-using Dispatch.Engine.Persistence;
-using Dispatch.Engine.Timers;
 using Dispatch.Workflows.Access;
-using Dispatch.Workflows.Clocks;
 using Dispatch.Workflows.Persistence;
 using MediatR;
 
@@ -11,7 +8,7 @@ namespace Dispatch.Workflows.Calendars;
 /// <summary>Takes the announced holidays of a year into a calendar: a new version in which that year's days are as announced.</summary>
 /// <remarks>The year after the last announced one ends its being provisional; an earlier year is an amendment; a later one would leave a gap and is refused.</remarks>
 [AllowedFor(Roles.Admin)]
-public sealed record AddHolidayYear(string Code, HolidayYear Year) : ICommand<WorkCalendar>, IValidated
+public sealed record AddHolidayYear(string Code, HolidayYear Year, bool DryRun = false) : ICommand<PublishedCalendar>, IValidated
 {
     /// <inheritdoc/>
     public void Validate(FieldErrors errors)
@@ -59,9 +56,9 @@ public sealed record AddHolidayYear(string Code, HolidayYear Year) : ICommand<Wo
     private bool IsNear(DateOnly date) => date >= new DateOnly(Year.Year, 1, 1).AddDays(-7) && date <= new DateOnly(Year.Year, 12, 31).AddDays(7);
 }
 
-internal sealed class AddHolidayYearHandler(ReferenceRows rows, Precondition precondition, DistrictTime time, UnitOfWork unit, ITimers timers) : IRequestHandler<AddHolidayYear, WorkCalendar>
+internal sealed class AddHolidayYearHandler(ReferenceRows rows, Precondition precondition, DistrictTime time, CalendarPress press) : IRequestHandler<AddHolidayYear, PublishedCalendar>
 {
-    public async Task<WorkCalendar> Handle(AddHolidayYear request, CancellationToken cancellationToken)
+    public async Task<PublishedCalendar> Handle(AddHolidayYear request, CancellationToken cancellationToken)
     {
         var data = await rows.EnterAsync(cancellationToken).ConfigureAwait(false);
         var before = data.Calendars.Version(request.Code) ?? throw CalendarRules.Missing(request.Code);
@@ -80,9 +77,8 @@ internal sealed class AddHolidayYearHandler(ReferenceRows rows, Precondition pre
             PublishedAt = time.Now,
             Note = $"{year} 年节假日安排",
         };
-        rows.Insert(calendar);
-        ClockRecount.Order(unit, timers, calendar);
-        return calendar;
+        CalendarRules.Require(calendar, data);
+        return press.Publish(calendar, data, request.DryRun);
     }
 
     // Days of the year itself are replaced; a day of a neighbouring year that this arrangement names counts before what stood there.

@@ -13,6 +13,23 @@ public sealed class CalendarBook
         _versions = calendars.GroupBy(c => c.Code, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.OrderBy(c => c.Version).ToArray(), StringComparer.Ordinal);
 
+    /// <summary>The same picture with one more version in it.</summary>
+    public CalendarBook With(WorkCalendar version) => new(_versions.Values.SelectMany(v => v).Append(version));
+
+    /// <summary>Whether a calendar is another or stands on it.</summary>
+    public bool StandsOn(string? code, string other)
+    {
+        for (var (at, depth) = (code, 0); at is not null && depth < 9; at = Version(at)?.BaseCode, depth++)
+        {
+            if (at == other)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The codes of all calendars.</summary>
     public IEnumerable<string> Codes => _versions.Keys.Order(StringComparer.Ordinal);
 

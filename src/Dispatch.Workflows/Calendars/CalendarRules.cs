@@ -26,6 +26,17 @@ internal static class CalendarRules
             }
         }
 
+        // Where a calendar names the holidays of years, a year between with none named is a gap and not a year without holidays.
+        if (calendar is { AnnouncedUntil: { } until, Days.Count: > 0 })
+        {
+            var named = calendar.Days.Where(d => !d.Working).Select(d => d.Date.Year).ToHashSet();
+            var first = named.Count == 0 ? until.Year + 1 : named.Min();
+            foreach (var year in Enumerable.Range(first, Math.Max(0, until.Year - first + 1)).Where(y => !named.Contains(y)))
+            {
+                errors.Add("announcedUntil", $"{year} 年没有任何放假日,日历有缺口;请补齐该年,或把 announcedUntil 提前。{year} has no holiday at all: the calendar has a gap. Add that year, or set announcedUntil earlier.");
+            }
+        }
+
         // A calendar without a single working day would never end a limit.
         if (calendar.Weekdays.Count == 0 && !calendar.Days.Any(d => d.Working))
         {

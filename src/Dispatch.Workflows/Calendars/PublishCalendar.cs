@@ -1,17 +1,14 @@
 using Dispatch.Engine.Client;
-using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Primitives;
-using Dispatch.Engine.Timers;
 using Dispatch.Workflows.Access;
-using Dispatch.Workflows.Clocks;
 using Dispatch.Workflows.Persistence;
 using MediatR;
 
 namespace Dispatch.Workflows.Calendars;
 
-/// <summary>Publishes a calendar: its first version, or with <see cref="IsNew"/> false the one after the present.</summary>
+/// <summary>Publishes a calendar: its first version, or with <see cref="IsNew"/> false the one after the present. A dry run only says what would move.</summary>
 [AllowedFor(Roles.Admin)]
-public sealed record PublishCalendar(CalendarDraft Draft, bool IsNew) : ICommand<WorkCalendar>, IValidated
+public sealed record PublishCalendar(CalendarDraft Draft, bool IsNew, bool DryRun = false) : ICommand<PublishedCalendar>, IValidated
 {
     /// <inheritdoc/>
     public void Validate(FieldErrors errors)
@@ -21,9 +18,9 @@ public sealed record PublishCalendar(CalendarDraft Draft, bool IsNew) : ICommand
     }
 }
 
-internal sealed class PublishCalendarHandler(ReferenceRows rows, Precondition precondition, DistrictTime time, UnitOfWork unit, ITimers timers) : IRequestHandler<PublishCalendar, WorkCalendar>
+internal sealed class PublishCalendarHandler(ReferenceRows rows, Precondition precondition, DistrictTime time, CalendarPress press) : IRequestHandler<PublishCalendar, PublishedCalendar>
 {
-    public async Task<WorkCalendar> Handle(PublishCalendar request, CancellationToken cancellationToken)
+    public async Task<PublishedCalendar> Handle(PublishCalendar request, CancellationToken cancellationToken)
     {
         var data = await rows.EnterAsync(cancellationToken).ConfigureAwait(false);
         var before = data.Calendars.Version(request.Draft.Code);
@@ -39,12 +36,6 @@ internal sealed class PublishCalendarHandler(ReferenceRows rows, Precondition pr
 
         var calendar = request.Draft.Publish((before?.Version ?? 0) + 1, time.Now);
         CalendarRules.Require(calendar, data);
-        rows.Insert(calendar);
-        if (!request.IsNew)
-        {
-            ClockRecount.Order(unit, timers, calendar);
-        }
-
-        return calendar;
+        return press.Publish(calendar, data, request.DryRun);
     }
 }

@@ -8,7 +8,14 @@ internal sealed record Count(ClockFace Face, DateTimeOffset From, long Ticks, bo
     /// <summary>The working calendar, null in natural time.</summary>
     public WorkingTime? Working => Face as WorkingTime;
 
+    /// <summary>The limit counted from an instant, without what earlier visits have used up.</summary>
     public static Count Of(Limit limit, DateTimeOffset start, CalendarBook calendars)
+    {
+        var whole = Whole(limit, start, calendars);
+        return limit.Used == TimeSpan.Zero ? whole : whole with { Ticks = Math.Max(0, whole.Ticks - limit.Used.Ticks) };
+    }
+
+    private static Count Whole(Limit limit, DateTimeOffset start, CalendarBook calendars)
     {
         var calendar = calendars.Find(limit.CalendarCode);
         var zone = calendar?.Zone ?? _usualZone;

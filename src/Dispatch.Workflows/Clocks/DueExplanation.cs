@@ -15,6 +15,7 @@ public static class DueExplanation
         var count = Count.Of(limit, start, calendars);
         var due = count.Due(pauses);
         var lines = new List<ExplanationLine> { Rule(limit, count), Start(limit, start, count) };
+        AddUsed(limit, lines);
         AddScale(limit, lines);
         var union = Pauses.Union(pauses, count.From, due);
         foreach (var pause in union)
@@ -51,6 +52,14 @@ public static class DueExplanation
             $"收到:{Zh(start, count.Zone)},当日为工作日的计为第一日。", $"Received {En(start, count.Zone)}; that day is the first when it is a working day."),
         _ => new($"收到:{Zh(start, count.Zone)},当日不计,次日起算。", $"Received {En(start, count.Zone)}; that day does not count, the next is the first."),
     };
+
+    private static void AddUsed(Limit limit, List<ExplanationLine> lines)
+    {
+        if (limit.Used > TimeSpan.Zero)
+        {
+            lines.Add(new($"累计计时:本单位此前办理同一环节已用 {LengthZh(limit.Used.Ticks)},从时限中扣除。", $"Accumulated: earlier visits of the unit to this step used {LengthEn(limit.Used.Ticks)} of it."));
+        }
+    }
 
     private static void AddScale(Limit limit, List<ExplanationLine> lines)
     {

@@ -30,6 +30,12 @@ public sealed record Limit
     /// <summary>What the limit is multiplied by, for demonstrations. At anything but 1 it counts in natural time.</summary>
     public double Scale { get; init; } = 1;
 
+    /// <summary>Whether the time of a unit's earlier visits to the same step counts too; otherwise each visit has the whole limit.</summary>
+    public bool Accumulated { get; init; }
+
+    /// <summary>What earlier visits have used up, on the limit's own clock.</summary>
+    public TimeSpan Used { get; init; }
+
     /// <summary>Whether it counts in working time.</summary>
     public bool IsWorking => Unit is LimitUnit.WorkMinutes or LimitUnit.WorkHours or LimitUnit.WorkDays;
 

@@ -59,6 +59,7 @@ public sealed class PolicyBook
         ReminderPercent = policy.ReminderPercent,
         LetterPercent = policy.LetterPercent,
         EscalatePercent = policy.EscalatePercent,
+        Accumulated = policy.Accumulated,
         Scale = _scale,
     };
 }

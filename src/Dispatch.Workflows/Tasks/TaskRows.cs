@@ -57,6 +57,11 @@ internal static class TaskRows
         """;
     private static readonly string _sealedOf = Map.Select + " WHERE ticket_id = $1 AND sealed = 1 AND state = 'Done' ORDER BY id";
 
+    private static readonly string _doneOf = Map.Select + " WHERE ticket_id = $1 AND state = 'Done' ORDER BY id";
+
+    /// <summary>The tasks of a ticket that are done.</summary>
+    public static List<HumanTask> DoneOf(DbSession session, string ticketId) => session.Query(_doneOf, Map.Read, ticketId);
+
     public static HumanTask? Find(DbSession session, string id) => session.QueryFirst(_byId, Map.Read, id);
 
     /// <summary>The open tasks of a ticket, and the tasks that these are about.</summary>

@@ -102,7 +102,8 @@ public sealed class TicketTasks
 
         if (_work.Reference.Limit(task.Kind, _work.Ticket.CategoryCode, _work.Ticket.Urgency, _work.Today) is { } limit)
         {
-            task.Limit = JsonSerializer.Serialize(limit, JsonText.Options);
+            var left = limit.Accumulated ? Visits.Less(limit, task, _work.Surroundings.DoneBefore(_work.Ticket.Id).Concat(_tasks.Values), _work.Reference.Calendars) : limit;
+            task.Limit = JsonSerializer.Serialize(left, JsonText.Options);
             Recount(task);
             task.OriginalDueAt = task.DueAt;
         }

@@ -12,6 +12,8 @@ public static class EventTypes
     public const string TaskCreated = "task.created";
     public const string TaskDueSoon = "task.due_soon";
     public const string TaskOverdue = "task.overdue";
+    public const string TaskDueChanged = "task.due_changed";
+    public const string TicketDueChanged = "ticket.due_changed";
     public const string TaskCompleted = "task.completed";
     public const string EvaluationGiven = "evaluation.given";
     public const string AdmissionRefused = "admission.refused";
@@ -20,6 +22,6 @@ public static class EventTypes
     public static IReadOnlyList<string> All { get; } =
     [
         TicketReceived, TicketDispatched, TicketEscalated, TicketReported, TicketRedo, TicketClosed,
-        TaskCreated, TaskDueSoon, TaskOverdue, TaskCompleted, EvaluationGiven, AdmissionRefused,
+        TaskCreated, TaskDueSoon, TaskOverdue, TaskDueChanged, TicketDueChanged, TaskCompleted, EvaluationGiven, AdmissionRefused,
     ];
 }

@@ -39,7 +39,13 @@ public sealed class TicketDesk(
         return work;
     }
 
-    private TicketSurroundings Surroundings() => new(caller.Caller, reference.Current, time, ids, sla.Value.Scale, refusals);
+    private TicketSurroundings Surroundings() => new(caller.Caller, reference.Current, time, ids, sla.Value.Scale, refusals, DoneBefore);
+
+    private IReadOnlyList<HumanTask> DoneBefore(string ticketId)
+    {
+        using var read = database.OpenRead();
+        return TaskRows.DoneOf(read, ticketId);
+    }
 
     private sealed class Loaded
     {

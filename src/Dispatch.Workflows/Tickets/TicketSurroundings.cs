@@ -13,4 +13,5 @@ namespace Dispatch.Workflows.Tickets;
 /// <param name="Ids">Makes ids.</param>
 /// <param name="Scale">What limits are multiplied by.</param>
 /// <param name="Refusals">Counts refused admissions.</param>
-internal sealed record TicketSurroundings(Caller Actor, ReferenceData Reference, DistrictTime Time, IdGenerator Ids, double Scale, AdmissionRefusals Refusals);
+/// <param name="DoneBefore">Reads the tasks of a ticket that were done before this unit of work.</param>
+internal sealed record TicketSurroundings(Caller Actor, ReferenceData Reference, DistrictTime Time, IdGenerator Ids, double Scale, AdmissionRefusals Refusals, Func<string, IReadOnlyList<Tasks.HumanTask>> DoneBefore);

@@ -65,6 +65,9 @@ public sealed record TicketView
 
     public DateTimeOffset? OriginalDueAt { get; init; }
 
+    /// <summary>Why the whole case is due then; only where one ticket is asked for.</summary>
+    public IReadOnlyList<string>? DueExplanation { get; init; }
+
     public DateTimeOffset? ClosedAt { get; init; }
 
     public required bool Overdue { get; init; }

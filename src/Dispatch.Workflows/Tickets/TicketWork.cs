@@ -207,12 +207,16 @@ public sealed class TicketWork
         NewLetters.Add(new Letter { Id = NewId(), TicketId = Ticket.Id, TaskId = taskId, Kind = kind, ToUnitId = toUnitId, Text = text, TextEn = textEn, SentAt = Now });
     }
 
+    /// <summary>The whole case's limit: that which it came in with, so that a rule changed since does not count.</summary>
+    public Limit? CaseLimit => CaseLimits.Of(Ticket, Reference, Time);
+
     /// <summary>Counts the whole case's limit, from receipt with its pauses.</summary>
     public void RecountCase()
     {
         Touch();
-        if (Reference.Limit(SlaPolicy.WholeCase, Ticket.CategoryCode, Ticket.Urgency, Time.DayOf(Ticket.ReceivedAt)) is { } limit)
+        if (CaseLimit is { } limit)
         {
+            Ticket.Limit ??= JsonSerializer.Serialize(limit, JsonText.Options);
             Ticket.DueAt = Reference.Due(limit, Ticket.ReceivedAt, Pauses).DueAt;
             Ticket.OriginalDueAt ??= Ticket.DueAt;
         }

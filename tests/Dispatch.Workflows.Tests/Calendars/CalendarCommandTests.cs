@@ -96,6 +96,60 @@ public sealed class CalendarCommandTests : IAsyncLifetime
         await ancient.Should().ThrowAsync<InvalidRequestException>();
     }
 
+    [Fact]
+    public async Task Publish_AnnouncedBeyondAYearWithoutHolidays_IsAGapAndRefused()
+    {
+        var before = _domain.Reference.Calendars.Version("cn-public")!;
+        var draft = new CalendarDraft { Code = "cn-public", Name = "公共", Windows = [new("00:00", "24:00")], Days = before.Days, AnnouncedUntil = new(2027, 12, 31) };
+
+        var publish = () => _domain.Send(new PublishCalendar(draft, IsNew: false));
+
+        (await publish.Should().ThrowAsync<InvalidRequestException>()).Which.Errors["announcedUntil"].Single().Should().Contain("2027");
+        _domain.Reference.Calendars.Version("cn-public")!.Version.Should().Be(1, "nothing is half published");
+    }
+
+    [Fact]
+    public async Task DryRun_SaysWhatItWouldMake_AndMakesNothing()
+    {
+        var tried = await _domain.Send(new AddHolidayYear("cn-public", Year2027, DryRun: true));
+
+        tried.Calendar.Version.Should().Be(2);
+        tried.Moves.Should().BeEquivalentTo(new { Tasks = 0, Cases = 0 });
+        _domain.Reference.Calendars.Version("cn-public")!.Version.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Layers_OfNationProvinceAndOrganisation_TheNearestWordCounts()
+    {
+        await _domain.Send(new PublishCalendar(
+            new CalendarDraft
+            {
+                Code = "province",
+                Name = "省",
+                BaseCode = "cn-public",
+                Windows = [new("08:30", "12:00"), new("13:30", "17:30")],
+                Days = [new CalendarDay { Date = new(2026, 4, 20), Working = false, Name = "三月三" }, new CalendarDay { Date = new(2026, 4, 21), Working = false, Name = "三月三" }],
+            },
+            IsNew: true));
+        await _domain.Send(new PublishCalendar(
+            new CalendarDraft
+            {
+                Code = "bureau",
+                Name = "局",
+                BaseCode = "province",
+                Days = [new CalendarDay { Date = new(2026, 4, 21), Working = true, Name = "值守半日", Windows = [new("08:30", "12:00")] }],
+            },
+            IsNew: true));
+
+        var bureau = _domain.Reference.Calendar("bureau")!;
+        bureau.IsWorkingDay(new(2026, 4, 20)).Should().BeFalse("the province says so");
+        bureau.WindowsOf(new(2026, 4, 21)).Should().Equal((new TimeSpan(8, 30, 0), new TimeSpan(12, 0, 0)));
+        bureau.IsWorkingDay(new(2026, 5, 9)).Should().BeTrue("the nation's make-up day");
+        bureau.WindowsOf(new(2026, 5, 9)).Should().HaveCount(2, "windows are those of the nearest layer that has any");
+        bureau.Label.Should().Be("bureau v1 / province v1 / cn-public v1");
+        bureau.AnnouncedUntil.Should().Be(new DateOnly(2026, 12, 31));
+    }
+
     private static HolidayYear Year2027 => new()
     {
         Year = 2027,

@@ -1,6 +1,7 @@
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Clocks;
 using Dispatch.Workflows.Evaluation;
+using Dispatch.Workflows.Listing;
 using Dispatch.Workflows.Reports;
 using Dispatch.Workflows.Tasks;
 using Dispatch.Workflows.Tickets;
@@ -19,11 +20,19 @@ public sealed class ClockAndLedgerTests(FlowFixture flow) : IClassFixture<FlowFi
         var before = task.DueAt!.Value;
         var next = DateOnly.FromDateTime(before.ToOffset(TimeSpan.FromHours(8)).DateTime);
 
-        await Publish(new CalendarDay { Date = next, Working = false, Name = "临时放假" });
+        var off = new CalendarDay { Date = next, Working = false, Name = "临时放假" };
+        var tried = await flow.Send(Office(off) with { DryRun = true });
+        var said = await Publish(off);
         var moved = (await flow.Open(ticket.Id, "community.handle")).Single();
         await Publish();
         var back = (await flow.Open(ticket.Id, "community.handle")).Single();
 
+        tried.Moves.First.Should().ContainSingle(m => m.TaskId == task.Id).Which.DueAfter.Should().Be(moved.DueAt!.Value);
+        tried.Moves.Later.Should().BeGreaterThan(0);
+        said.Moves.First.Should().ContainSingle(m => m.TaskId == task.Id, "the answer of the publication says whose due time moves");
+        (await flow.Send(new ListDueMoves("cn-office", said.Calendar.Version, new PageRequest(200)))).Items.Should()
+            .ContainSingle(m => m.TaskId == task.Id).Which.Should().BeEquivalentTo(new { DueBefore = before, DueAfter = moved.DueAt!.Value, UnitId = "community-sunshine" });
+        flow.Events.All.Count(e => e.TaskId == task.Id && e.Type == EventTypes.TaskDueChanged).Should().Be(2);
         moved.DueAt.Should().BeAfter(before);
         back.DueAt.Should().Be(before);
         flow.Query("SELECT COUNT(*) FROM clock_changes WHERE task_id = $1 AND kind = 'Calendar'", r => r.GetInt64(0), task.Id).Should().Be(2);
@@ -78,13 +87,16 @@ public sealed class ClockAndLedgerTests(FlowFixture flow) : IClassFixture<FlowFi
         await step();
     }
 
-    private async Task Publish(params CalendarDay[] days)
+    private static PublishCalendar Office(params CalendarDay[] days) => new(
+        new CalendarDraft { Code = "cn-office", Name = "机关工作日历", BaseCode = "cn-public", Windows = [new("08:30", "12:00"), new("13:30", "17:30")], Days = days }, IsNew: false);
+
+    private async Task<PublishedCalendar> Publish(params CalendarDay[] days)
     {
-        await flow.Send(new PublishCalendar(
-            new CalendarDraft { Code = "cn-office", Name = "机关工作日历", BaseCode = "cn-public", Windows = [new("08:30", "12:00"), new("13:30", "17:30")], Days = days }, IsNew: false));
+        var published = await flow.Send(Office(days));
 
         // The first round finds the tickets, the second counts them.
         await flow.Pass(TimeSpan.FromMilliseconds(1));
         await flow.Pass(TimeSpan.FromMilliseconds(1));
+        return published;
     }
 }

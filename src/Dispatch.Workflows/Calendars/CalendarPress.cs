@@ -1,0 +1,33 @@
+using Dispatch.Engine.Persistence;
+using Dispatch.Engine.Timers;
+using Dispatch.Workflows.Clocks;
+using Dispatch.Workflows.Persistence;
+
+namespace Dispatch.Workflows.Calendars;
+
+/// <summary>Publishes a version of a calendar: says whose due times it moves, stores it, and has the open clocks counted anew.</summary>
+public sealed class CalendarPress(ReferenceRows rows, IDatabase database, DistrictTime time, UnitOfWork unit, ITimers timers)
+{
+    internal PublishedCalendar Publish(WorkCalendar calendar, ReferenceData data, bool dryRun)
+    {
+        var moves = calendar.Version == 1 ? new DueMoves(0, 0, 0, 0, []) : Moves(calendar, data);
+        if (dryRun)
+        {
+            return new PublishedCalendar(calendar, moves, DryRun: true);
+        }
+
+        rows.Insert(calendar);
+        if (calendar.Version > 1)
+        {
+            ClockRecount.Order(unit, timers, calendar);
+        }
+
+        return new PublishedCalendar(calendar, moves, DryRun: false);
+    }
+
+    private DueMoves Moves(WorkCalendar calendar, ReferenceData data)
+    {
+        using var read = database.OpenRead();
+        return DueMoves.Of(new OpenClocks(read, data, data.Calendars.With(calendar), time).Moves(calendar.Code));
+    }
+}
