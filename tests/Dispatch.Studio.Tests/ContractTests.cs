@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -277,6 +278,8 @@ public sealed class ContractTests(StudioHost host) : IClassFixture<StudioHost>
         }
 
         led["isPublished"]!.GetValue<bool>().Should().BeTrue();
+        using var zip = new ZipArchive(await _admin.GetStreamAsync("workflow-definitions/contract-part/export?includeConsumingWorkflows=True"));
+        zip.Entries.Select(e => e.Name).Should().HaveCount(2).And.Contain(n => n.Contains("contract-consumer", StringComparison.Ordinal));
     }
 
     private static JsonNode Use(JsonObject definition) => definition["root"]!["activities"]!.AsArray().First(a => a!["id"]!.ToString() == "use")!;

@@ -69,6 +69,36 @@ internal sealed class Person(IPage page, Uri host)
         await input.PressAsync("Tab");
     }
 
+    /// <summary>Turns an input into JavaScript and types into its editor.</summary>
+    public async Task WriteScriptAsync(string label, string text)
+    {
+        var field = page.Locator($".mud-input-control:has(label:has-text('{label}'))").First;
+        await field.WaitForAsync();
+        await page.WaitForTimeoutAsync(1500);
+        var box = (await field.BoundingBoxAsync())!;
+        var menus = page.Locator(".mud-menu button");
+        for (var i = 0; i < await menus.CountAsync(); i++)
+        {
+            // The menu of a field stands to its right, at its height.
+            if (await menus.Nth(i).BoundingBoxAsync() is { } menu && menu.X > box.X + box.Width - 60 && menu.X < box.X + box.Width + 120 && Math.Abs(menu.Y + (menu.Height / 2) - box.Y - (box.Height / 2)) < 40)
+            {
+                await menus.Nth(i).ClickAsync();
+                break;
+            }
+        }
+
+        await page.Locator(".mud-popover-open").GetByText("JavaScript", new LocatorGetByTextOptions { Exact = true }).First.ClickAsync();
+        var editor = page.Locator(".monaco-editor:visible").Last;
+        await editor.WaitForAsync();
+        await page.WaitForTimeoutAsync(3000);
+        var place = (await editor.BoundingBoxAsync())!;
+        await page.Mouse.ClickAsync(place.X + 120, place.Y + 12);
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.PressAsync("Delete");
+        await page.WaitForTimeoutAsync(1500);
+        await page.Keyboard.TypeAsync(text, new KeyboardTypeOptions { Delay = 120 });
+    }
+
     /// <summary>Presses the publish button of the editor's tool bar.</summary>
     public Task PublishAsync() => page.Locator(".mud-button-group-root button, .mud-button-group button").First.ClickAsync();
 

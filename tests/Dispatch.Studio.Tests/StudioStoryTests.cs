@@ -86,6 +86,45 @@ public sealed partial class StudioStoryTests(StudioHost host, Chromium chromium)
     }
 
     [SkippableFact]
+    public async Task Admin_WritesAScript_IsHelpedByCompletionOfOurGlobals()
+    {
+        await SeedAsync("scripted", "写脚本");
+        var (page, complaints) = await chromium.OpenAsync(host.Address, "zh-CN");
+        var admin = new Person(page, host.Address);
+        await admin.SignInAsync("demo-admin", "/studio/definitions/scripted");
+        await admin.SeesAsync("自动保存");
+
+        await admin.ChooseAsync("greet");
+        await admin.WriteScriptAsync("文", "getOpin");
+        await page.Locator(".suggest-widget .monaco-list-row").Filter(new LocatorFilterOptions { HasText = "getOpinion" }).First.WaitForAsync();
+        await admin.PictureAsync("script");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("()");
+        await UntilAsync(async () => Text(await LatestAsync("scripted")) == "getOpinion()", "the script is saved by itself");
+
+        complaints.Should().BeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task SecondAdmin_SavingOverTheFirst_IsToldSo()
+    {
+        await SeedAsync("shared", "两人同改");
+        var (page, complaints) = await chromium.OpenAsync(host.Address, "zh-CN");
+        var second = new Person(page, host.Address);
+        await second.SignInAsync("demo-admin", "/studio/definitions/shared");
+        await second.SeesAsync("自动保存");
+        var first = await LatestAsync("shared");
+        first["description"] = "the first was here";
+        (await host.Admin().PostAsJsonAsync("workflow-definitions", new { model = first, publish = false })).EnsureSuccessStatusCode();
+
+        await second.ChangeInputAsync("greet", "too late");
+        await second.SeesAsync("别人已保存了更新的内容");
+
+        Text(await LatestAsync("shared")).Should().Be("hello");
+        complaints.Should().OnlyContain(c => c.Contains("400"), "the refusal is the only thing in the console");
+    }
+
+    [SkippableFact]
     public async Task Auditor_LooksAtAWorkflowAndCannotChangeIt()
     {
         await SeedAsync("looked-at", "只能看");

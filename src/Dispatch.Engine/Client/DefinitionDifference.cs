@@ -106,22 +106,30 @@ public static class DefinitionDifference
 
     private static void Member(List<string> lines, string label, JsonNode? before, JsonNode? after)
     {
-        if (!JsonNode.DeepEquals(before, after) && !(IsEmpty(before) && IsEmpty(after)))
+        if (!JsonNode.DeepEquals(before, after) && !(IsEmpty(before) && IsEmpty(after)) && Said(before) != Said(after))
         {
             lines.Add($"~ {label}: {Shown(before)} → {Shown(after)}");
         }
     }
 
-    private static bool IsEmpty(JsonNode? node) => node is null or JsonArray { Count: 0 } or JsonObject { Count: 0 };
+    // Designers write out what is off; that is no change.
+    private static bool IsEmpty(JsonNode? node) => node switch
+    {
+        null or JsonArray { Count: 0 } => true,
+        JsonObject members => members.All(m => IsEmpty(m.Value) || m.Value!.GetValueKind() == System.Text.Json.JsonValueKind.False),
+        _ => false,
+    };
+
+    private static string Said(JsonNode? node) => node switch
+    {
+        null => "(nothing)",
+        JsonObject input when input["expression"] is JsonObject expression => Said(expression["value"]) + (Text(expression["type"]) is { } type and not "Literal" ? $" ({type})" : ""),
+        _ => Text(node) is { } plain ? $"'{plain}'" : node.ToJsonString(Values.Json),
+    };
 
     private static string Shown(JsonNode? node)
     {
-        var text = node switch
-        {
-            null => "(nothing)",
-            JsonObject input when input["expression"] is JsonObject expression => Shown(expression["value"]) + (Text(expression["type"]) is { } type and not "Literal" ? $" ({type})" : ""),
-            _ => Text(node) is { } plain ? $"'{plain}'" : node.ToJsonString(Values.Json),
-        };
+        var text = Said(node);
         return text.Length <= LongestValue ? text : text[..LongestValue] + "…";
     }
 

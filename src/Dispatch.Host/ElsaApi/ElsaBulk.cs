@@ -106,11 +106,12 @@ internal sealed class ElsaBulk : IApiResource
         return ElsaJson.Ok(new { retracted, alreadyRetracted, skipped = Array.Empty<string>(), notPublished = Array.Empty<string>(), notFound });
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext context, ISender sender)
+    private static async Task<IResult> ExportAsync(HttpContext context, ISender sender, DefinitionLibrary library)
     {
-        var ids = (await ElsaBody.ReadAsync(context.Request)).Texts("ids");
-        var found = await sender.Send(new ListDefinitions { Ids = ids }, context.RequestAborted);
-        return Results.File(ElsaDefinitions.Archive(found.Items), "application/zip", "workflow-definitions.zip");
+        var body = await ElsaBody.ReadAsync(context.Request);
+        var found = await sender.Send(new ListDefinitions { Ids = body.Texts("ids") }, context.RequestAborted);
+        var consumers = body.Flag("includeConsumingWorkflows") == true ? await ElsaDefinitions.ConsumersAsync(found.Items, library, sender, context.RequestAborted) : [];
+        return Results.File(ElsaDefinitions.Archive(found.Items.Concat(consumers)), "application/zip", "workflow-definitions.zip");
     }
 
     private static async Task<IResult> DeleteInstancesAsync(HttpContext context, ISender sender)

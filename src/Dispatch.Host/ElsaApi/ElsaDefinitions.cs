@@ -184,13 +184,37 @@ internal sealed class ElsaDefinitions : IApiResource
         return Results.Ok();
     }
 
-    private static async Task<IResult> ExportAsync(string definitionId, HttpContext context, ISender sender)
+    private static async Task<IResult> ExportAsync(string definitionId, HttpContext context, ISender sender, DefinitionLibrary library)
     {
         var found = await sender.Send(
             new ListDefinitions { DefinitionIds = [definitionId], Versions = Options(context, VersionOptions.Latest), OrderBy = "Version", Descending = true, Take = 1 }, context.RequestAborted);
-        return found.Items.Count == 0
-            ? Results.StatusCode(StatusCodes.Status404NotFound)
+        if (found.Items.Count == 0)
+        {
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+
+        var consumers = bool.TryParse(context.Request.Query["includeConsumingWorkflows"], out var with) && with ? await ConsumersAsync(found.Items, library, sender, context.RequestAborted) : [];
+        return consumers.Count > 0
+            ? Results.File(Archive(found.Items.Concat(consumers)), "application/zip", "workflow-definitions.zip")
             : Results.File(Encoding.UTF8.GetBytes(DefinitionJson.Export(DefinitionRows.Read(found.Items[0]))), "application/octet-stream", FileName(found.Items[0]));
+    }
+
+    /// <summary>The newest versions of the definitions that use these as activities, directly or through others.</summary>
+    public static async Task<IReadOnlyList<DefinitionRow>> ConsumersAsync(IReadOnlyList<DefinitionRow> used, DefinitionLibrary library, ISender sender, CancellationToken cancellation)
+    {
+        var seen = used.Select(r => r.DefinitionId).ToHashSet(StringComparer.Ordinal);
+        var open = new Queue<string>(seen);
+        var consumers = new List<string>();
+        while (open.TryDequeue(out var id))
+        {
+            foreach (var consumer in library.Consumers(id).Where(seen.Add))
+            {
+                consumers.Add(consumer);
+                open.Enqueue(consumer);
+            }
+        }
+
+        return consumers.Count == 0 ? [] : (await sender.Send(new ListDefinitions { DefinitionIds = consumers, Versions = VersionOptions.Latest }, cancellation)).Items;
     }
 
     /// <summary>Several versions in one archive.</summary>
