@@ -1,7 +1,7 @@
 using Dispatch.Host.Api;
+using Dispatch.Host.Attachments;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Tickets;
-using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,7 +9,8 @@ namespace Dispatch.Host.Pages;
 
 /// <summary>A resident files a matter, without an account.</summary>
 [PageFor(Reach.Public)]
-internal sealed class FilePage(ISender sender) : PageModel
+[RequestSizeLimit(AttachmentLimits.LargestRequest)]
+internal sealed class FilePage(MatterDesk desk, IntakeAnswer intake) : PageModel
 {
     public MatterInput Input { get; private set; } = new();
 
@@ -19,17 +20,21 @@ internal sealed class FilePage(ISender sender) : PageModel
     {
     }
 
+    /// <summary>What the lists say while the form is filled in, as a part of the page.</summary>
+    public async Task<IActionResult> OnGetAnswerAsync(string? compoundId, string? categoryCode, string? q, CancellationToken cancellation) =>
+        Partial("_Answer", await intake.AskAsync(compoundId, categoryCode, q, forStaff: false, cancellation));
+
     public async Task<IActionResult> OnPostAsync(MatterInput input, CancellationToken cancellation)
     {
         Input = input;
         try
         {
-            var filed = await sender.Send(input.ToCommand(Channel.Web), cancellation);
-            return LocalRedirect($"/receipt/{filed.Ticket.TrackingCode}");
+            var ticket = await desk.FileAsync(input, Channel.Web, Request.Form, cancellation);
+            return LocalRedirect($"/receipt/{ticket.TrackingCode}");
         }
         catch (InvalidRequestException e)
         {
-            Errors = [.. e.Errors.SelectMany(f => f.Value)];
+            Errors = [.. e.Errors.SelectMany(f => f.Value).Select(Says.OneOf)];
             return Page();
         }
     }

@@ -9,7 +9,7 @@ namespace Dispatch.Host.Pages;
 [PageFor(Reach.Public)]
 internal sealed class IndexPage(PublicFigures figures) : PageModel
 {
-    public PublicFigures.Counts Figures { get; private set; } = new(0, 0, 0, 0);
+    public PublicFigures.Counts Figures { get; private set; } = new(0, 0, 0, 0, 0, 0);
 
     public void OnGet() => Figures = figures.LastThirtyDays();
 

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Dispatch.Workflows.Tickets;
+using Microsoft.Extensions.Primitives;
 
 namespace Dispatch.Host.Pages;
 
@@ -29,7 +31,10 @@ public sealed class MatterInput
     /// <summary>Whether their name is kept from those who handle it.</summary>
     public bool Anonymous { get; set; }
 
-    internal FileTicket ToCommand(Channel channel) => new()
+    /// <summary>All that was sent, for the category's own fields.</summary>
+    internal IReadOnlyDictionary<string, StringValues>? Sent { get; set; }
+
+    internal FileTicket ToCommand(Channel channel, JsonElement? fields, IReadOnlyList<NewAttachment> attachments) => new()
     {
         Channel = channel,
         Title = Headline.Trim(),
@@ -38,6 +43,8 @@ public sealed class MatterInput
         CompoundId = string.IsNullOrEmpty(CompoundId) ? null : CompoundId,
         Location = string.IsNullOrWhiteSpace(Address) ? null : new LocationView(null, null, Address.Trim()),
         Reporter = new NewReporter(Empty(Name), Empty(Phone), Anonymous),
+        Fields = fields,
+        Attachments = attachments,
     };
 
     private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

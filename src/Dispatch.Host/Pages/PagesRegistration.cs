@@ -22,6 +22,9 @@ internal static class PagesRegistration
         services.AddScoped<Says>();
         services.AddScoped<TaskForms>();
         services.AddScoped<TicketPath>();
+        services.AddScoped<TicketSheet>();
+        services.AddScoped<IntakeAnswer>();
+        services.AddScoped<MatterDesk>();
         services.AddSingleton<Holding>();
         services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/", Declare));
         services.Configure<RequestLocalizationOptions>(options =>

@@ -1,4 +1,5 @@
 using Dispatch.Host.Api;
+using Dispatch.Host.Attachments;
 using Dispatch.Host.Identity;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Tickets;
@@ -8,31 +9,59 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Dispatch.Host.Pages;
 
-/// <summary>Staff register a matter that somebody brought to them.</summary>
+/// <summary>Staff register what somebody brought to them: a matter that goes its way, or a question that they answer at once.</summary>
 [PageFor(Reach.OwnUnits, Roles.Station, Roles.Steward, Roles.Community, Roles.Hotline)]
-internal sealed class RegisterPage(ISender sender) : PageModel
+[RequestSizeLimit(AttachmentLimits.LargestRequest)]
+internal sealed class RegisterPage(ISender sender, MatterDesk desk, IntakeAnswer intake) : PageModel
 {
     public MatterInput Input { get; private set; } = new();
 
     public IReadOnlyList<string> Errors { get; private set; } = [];
 
-    public void OnGet()
+    /// <summary><c>advice</c> when it is answered at once.</summary>
+    public string Way { get; private set; } = "matter";
+
+    /// <summary>The answer given.</summary>
+    public string? Answer { get; private set; }
+
+    /// <summary>The question just answered.</summary>
+    public string? Answered { get; private set; }
+
+    public void OnGet(string? answered, string? way)
     {
+        Answered = answered;
+        Way = way ?? "matter";
     }
 
-    public async Task<IActionResult> OnPostAsync(MatterInput input, CancellationToken cancellation)
+    /// <summary>What the lists say while the form is filled in, as a part of the page.</summary>
+    public async Task<IActionResult> OnGetAnswerAsync(string? compoundId, string? categoryCode, string? q, CancellationToken cancellation) =>
+        Partial("_Answer", await intake.AskAsync(compoundId, categoryCode, q, forStaff: true, cancellation));
+
+    public async Task<IActionResult> OnPostAsync(MatterInput input, string? way, string? answer, CancellationToken cancellation)
     {
-        Input = input;
+        (Input, Way, Answer) = (input, way ?? "matter", answer);
         try
         {
-            var filed = await sender.Send(input.ToCommand(Channel()), cancellation);
-            return LocalRedirect($"/tickets/{filed.Ticket.Id}?done=true");
+            if (Way == "advice")
+            {
+                var question = await desk.ReadAsync(input, Channel(), Request.Form, cancellation);
+                var told = await sender.Send(new AnswerAdvice(question, answer ?? ""), cancellation);
+                return LocalRedirect($"/register?way=advice&answered={Uri.EscapeDataString(told.Number)}");
+            }
+
+            var filed = await desk.FileAsync(input, Channel(), Request.Form, cancellation);
+            return LocalRedirect($"/tickets/{filed.Id}?done=true");
         }
         catch (InvalidRequestException e)
         {
-            Errors = [.. e.Errors.SelectMany(f => f.Value)];
-            return Page();
+            Errors = [.. e.Errors.SelectMany(f => f.Value).Select(Says.OneOf)];
         }
+        catch (ForbiddenException e)
+        {
+            Errors = [Says.OneOf(e.Message)];
+        }
+
+        return Page();
     }
 
     private Channel Channel()

@@ -18,6 +18,22 @@ internal sealed class TrackPage(ISender sender, IStringLocalizer<Words> words) :
 
     public string? Problem { get; private set; }
 
+    /// <summary>The line of steps: past, now or still to come.</summary>
+    public IEnumerable<(string Step, string State)> Line()
+    {
+        string[] steps = View!.Status == TicketStatus.NotAccepted ? ["received", "answered"] : ["received", "local", "called", "checked", "closed"];
+        var now = View.Status switch
+        {
+            TicketStatus.Received => 0,
+            TicketStatus.NotAccepted => 2,
+            TicketStatus.AtStation or TicketStatus.AtCommunity or TicketStatus.AtStreet => 1,
+            TicketStatus.Whistled or TicketStatus.Handling or TicketStatus.Suspended or TicketStatus.Supervised => 2,
+            TicketStatus.Verifying or TicketStatus.Evaluating => 3,
+            _ => 5,
+        };
+        return steps.Select((step, i) => (step, i < now ? "past" : i == now ? "now" : "next"));
+    }
+
     public Task OnGetAsync(string code, CancellationToken cancellation) => LoadAsync(code, cancellation);
 
     public Task<IActionResult> OnPostAsync(string code, string outcome, bool? solved, string? comment, CancellationToken cancellation) =>
@@ -35,7 +51,7 @@ internal sealed class TrackPage(ISender sender, IStringLocalizer<Words> words) :
         }
         catch (Exception e) when (e is ConflictException or NotFoundException or InvalidRequestException)
         {
-            Problem = e.Message;
+            Problem = Says.OneOf(e.Message);
             await LoadAsync(code, cancellation);
             return Page();
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
 using Dispatch.Workflows.Access;
@@ -31,6 +32,9 @@ public sealed record ListTickets(PageRequest Page) : IQuery<Page<TicketView>>
     /// <summary>Words in number, title, description or address.</summary>
     public string? Q { get; init; }
 
+    /// <summary>Whether the ones due first come first, instead of the newest; tickets without a limit are left out then.</summary>
+    public bool ByDueTime { get; init; }
+
     /// <summary>What the tickets are about.</summary>
     public Matter Matter { get; init; }
 }
@@ -43,15 +47,31 @@ internal sealed class ListTicketsHandler(IDatabase database, TicketSight sight, 
     {
         var condition = Condition(request);
         sight.Narrow(condition);
-        if (request.Page.After is { } after)
+        AddPage(condition, request);
+        var order = request.ByDueTime ? "t.due_at, t.id" : "t.id DESC";
+        var sql = $"{_select}{condition} ORDER BY {order} LIMIT {condition.Value((long)request.Page.Take)}";
+        using var read = database.OpenRead();
+        var page = request.Page.Cut(read.Query(sql, TicketRows.Map.Read, condition.Values), t => request.ByDueTime ? $"{t.DueAt?.ToUnixTimeMilliseconds()}:{t.Id}" : t.Id);
+        return Task.FromResult(page.Map(t => TicketViews.Of(t, reporters.Find(read, t.Id), sight.NeedsReporter(read, t), time.Now)));
+    }
+
+    private static void AddPage(SqlCondition condition, ListTickets request)
+    {
+        if (!request.ByDueTime)
         {
-            condition.And("t.id < {0}", after);
+            if (request.Page.After is { } id)
+            {
+                condition.And("t.id < {0}", id);
+            }
+
+            return;
         }
 
-        var sql = $"{_select}{condition} ORDER BY t.id DESC LIMIT {condition.Value((long)request.Page.Take)}";
-        using var read = database.OpenRead();
-        var page = request.Page.Cut(read.Query(sql, TicketRows.Map.Read, condition.Values), t => t.Id);
-        return Task.FromResult(page.Map(t => TicketViews.Of(t, reporters.Find(read, t.Id), sight.NeedsReporter(read, t), time.Now)));
+        condition.And("t.due_at IS NOT NULL");
+        if (request.Page.After?.Split(':') is [var due, var last] && long.TryParse(due, NumberStyles.None, CultureInfo.InvariantCulture, out var at))
+        {
+            condition.And("t.due_at > {0} OR (t.due_at = {0} AND t.id > {1})", at, last);
+        }
     }
 
     private SqlCondition Condition(ListTickets request)

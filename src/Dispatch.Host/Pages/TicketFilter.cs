@@ -1,0 +1,91 @@
+using System.Globalization;
+using Dispatch.Workflows.Calendars;
+using Dispatch.Workflows.Listing;
+using Dispatch.Workflows.Tickets;
+
+namespace Dispatch.Host.Pages;
+
+/// <summary>What a list of tickets is narrowed to; all of it stands in the address.</summary>
+public sealed class TicketFilter
+{
+    /// <summary>Words in number, title, description or address.</summary>
+    public string? Q { get; set; }
+
+    /// <summary>Where the tickets stand; null for all.</summary>
+    public TicketStatus? Status { get; set; }
+
+    /// <summary>Only those not ended (<c>open</c>), only those with departments (<c>whistled</c>); null for all.</summary>
+    public string? State { get; set; }
+
+    /// <summary>The unit in whose territory they lie, or that has a part in them.</summary>
+    public string? UnitId { get; set; }
+
+    /// <summary>Their category.</summary>
+    public string? CategoryCode { get; set; }
+
+    /// <summary>Only late ones.</summary>
+    public bool Overdue { get; set; }
+
+    /// <summary>First day of receipt.</summary>
+    public DateOnly? From { get; set; }
+
+    /// <summary>Last day of receipt.</summary>
+    public DateOnly? To { get; set; }
+
+    /// <summary>Questions that were answered on the spot, instead of matters.</summary>
+    public bool Advice { get; set; }
+
+    /// <summary><c>due</c> for the ones due first; otherwise the newest.</summary>
+    public string? Sort { get; set; }
+
+    private static readonly TicketStatus[] _open =
+    [
+        TicketStatus.Received, TicketStatus.AtStation, TicketStatus.AtCommunity, TicketStatus.AtStreet, TicketStatus.Whistled, TicketStatus.Handling, TicketStatus.Suspended, TicketStatus.Verifying,
+        TicketStatus.Supervised,
+    ];
+
+    /// <summary>The query for a page of it.</summary>
+    public ListTickets Query(PageRequest page, DistrictTime district) => new(page)
+    {
+        Q = string.IsNullOrWhiteSpace(Q) ? null : Q.Trim(),
+        Statuses = Status is { } only ? [only] : State switch
+        {
+            "open" => _open,
+            "whistled" => [TicketStatus.Whistled, TicketStatus.Handling, TicketStatus.Suspended],
+            _ => [],
+        },
+        UnitId = Empty(UnitId),
+        CategoryCode = Empty(CategoryCode),
+        Overdue = Overdue ? true : null,
+        From = From is { } from ? district.Instant(from.ToDateTime(TimeOnly.MinValue)) : null,
+        To = To is { } to ? district.Instant(to.AddDays(1).ToDateTime(TimeOnly.MinValue)) : null,
+        Matter = Advice ? Matter.Advice : Matter.Complaint,
+        ByDueTime = Sort == "due",
+    };
+
+    /// <summary>Its address, with one member changed.</summary>
+    public string Address(string? name = null, string? value = null, string path = "/tickets")
+    {
+        var parts = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["q"] = Q,
+            ["status"] = Status?.ToString(),
+            ["state"] = State,
+            ["unitId"] = UnitId,
+            ["categoryCode"] = CategoryCode,
+            ["overdue"] = Overdue ? "true" : null,
+            ["from"] = From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["to"] = To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["advice"] = Advice ? "true" : null,
+            ["sort"] = Sort,
+        };
+        if (name is not null)
+        {
+            parts[name] = value;
+        }
+
+        return path + QueryString.Create(parts.Where(p => !string.IsNullOrEmpty(p.Value)));
+    }
+
+    private static string? Empty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}
