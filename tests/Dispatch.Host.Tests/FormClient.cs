@@ -12,6 +12,7 @@ internal sealed partial class FormClient : IDisposable
     {
         _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address };
         _client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        _client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("zh-CN");
     }
 
     public CookieContainer Cookies { get; } = new();
@@ -34,6 +35,19 @@ internal sealed partial class FormClient : IDisposable
 
     /// <summary>Sends a form as it is.</summary>
     public Task<HttpResponseMessage> PostAsync(string path, Dictionary<string, string> fields) => _client.PostAsync(path, new FormUrlEncodedContent(fields));
+
+    /// <summary>Opens the page and sends its form with a file; answers the page that comes back.</summary>
+    public async Task<string> UploadAsync(string page, string file, Dictionary<string, string> fields)
+    {
+        var html = await (await _client.GetAsync(page)).Content.ReadAsStringAsync();
+        using var form = new MultipartFormDataContent { { new StringContent(Token().Match(html).Groups[1].Value), "__RequestVerificationToken" }, { new StringContent(file), "file", "file.csv" } };
+        foreach (var (name, value) in fields)
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        return WebUtility.HtmlDecode(await (await _client.PostAsync(page, form)).Content.ReadAsStringAsync());
+    }
 
     /// <summary>Signs in; answers where that leads.</summary>
     public async Task<string> SignInAsync(string name, string password)

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Dispatch.Host.Api;
+using Dispatch.Host.Pages.Admin;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
@@ -26,6 +27,7 @@ internal static class PagesRegistration
         services.AddScoped<IntakeAnswer>();
         services.AddScoped<MatterDesk>();
         services.AddSingleton<Holding>();
+        AddAdminPages(services);
         services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/", Declare));
         services.Configure<RequestLocalizationOptions>(options =>
         {
@@ -33,6 +35,18 @@ internal static class PagesRegistration
             options.SupportedCultures = options.SupportedUICultures = [.. _cultures];
             options.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
         });
+    }
+
+    private static void AddAdminPages(IServiceCollection services)
+    {
+        services.AddScoped<Choices>();
+        services.AddScoped<ActorNames>();
+        services.AddScoped<EntryHistory>();
+        services.AddSingleton<HeldFiles>();
+        foreach (var register in typeof(IRegister).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IRegister))))
+        {
+            services.AddScoped(typeof(IRegister), register);
+        }
     }
 
     private static void Declare(PageApplicationModel page)

@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using Dispatch.Engine.Persistence;
+using Dispatch.Engine.Primitives;
+using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Calendars;
+using Dispatch.Workflows.Persistence;
+using Dispatch.Workflows.Tasks;
+using Dispatch.Workflows.Tickets;
+using MediatR;
+
+namespace Dispatch.Workflows.Organisation;
+
+internal sealed class HandOverHandler(UnitOfWork unit, IDatabase database, TicketDesk desk, ReferenceRows rows, IdGenerator ids, DistrictTime time) : IRequestHandler<HandOver, HandedOver>
+{
+    private static readonly string _heldBy = TaskRows.Map.Select + " WHERE state IN ('Open', 'Claimed') AND (assignee_id = $1 OR claimed_by IN (SELECT value FROM json_each($2))) ORDER BY ticket_id, id";
+
+    public async Task<HandedOver> Handle(HandOver request, CancellationToken cancellationToken)
+    {
+        // Tickets in their order, then the reference data: whoever takes several gates takes them so.
+        var tasks = await TasksAsync(request, cancellationToken).ConfigureAwait(false);
+        var data = await rows.EnterAsync(cancellationToken).ConfigureAwait(false);
+        var leaver = Require("fromMemberId", request.FromMemberId, data);
+        var taker = Require("toMemberId", request.ToMemberId, data);
+        if (request.UnitId is { } only && data.Unit(only) is null)
+        {
+            throw new InvalidRequestException("unitId", $"没有组织单位“{only}”。There is no unit “{only}”.");
+        }
+
+        var day = request.Day ?? time.Today;
+        var posts = HandPosts(request, leaver, taker, day, data);
+        var rosters = HandRosters(request, day, data);
+        var handed = tasks.Count(held => Hand(held, request, taker, data));
+        return new HandedOver(handed, posts, rosters);
+    }
+
+    private static Member Require(string field, string id, ReferenceData data) =>
+        data.Units.Member(id) ?? throw new InvalidRequestException(field, $"没有成员“{id}”。There is no member “{id}”.");
+
+    private static bool Concerns(HandOver request, string unitId, ReferenceData data) => request.UnitId is null || data.Units.IsWithin(unitId, request.UnitId);
+
+    private async Task<List<HumanTask>> TasksAsync(HandOver request, CancellationToken cancellation)
+    {
+        foreach (var instance in Held(request).Select(t => t.WorkflowInstanceId).Distinct().ToList())
+        {
+            await unit.EnterAsync(instance, cancellation).ConfigureAwait(false);
+        }
+
+        return Held(request);
+    }
+
+    private List<HumanTask> Held(HandOver request)
+    {
+        using var read = database.OpenRead();
+        return read.Query(_heldBy, TaskRows.Map.Read, request.FromMemberId, System.Text.Json.JsonSerializer.Serialize(request.AccountIds));
+    }
+
+    private bool Hand(HumanTask held, HandOver request, Member taker, ReferenceData data)
+    {
+        if (!Concerns(request, held.UnitId, data) || desk.Find(held.TicketId) is not { } work || work.Tasks.Find(held.Id) is not { IsOpen: true } task)
+        {
+            return false;
+        }
+
+        task.AssigneeId = taker.Id;
+        task.ClaimedBy = null;
+        task.State = TaskState.Open;
+        work.Tasks.Change(task);
+        work.Record(
+            HistoryKinds.TaskDelegated,
+            $"“{task.Title}”随工作移交由本单位另一成员办理。",
+            $"“{task.TitleEn}” was handed over to another member of the unit.",
+            task.Id,
+            data: new JsonObject { ["memberId"] = taker.Id, ["fromMemberId"] = request.FromMemberId });
+        return true;
+    }
+
+    private int HandPosts(HandOver request, Member leaver, Member taker, DateOnly day, ReferenceData data)
+    {
+        var handed = leaver.Posts.Where(p => (p.ValidTo is null || p.ValidTo > day) && Concerns(request, p.UnitId, data)).ToList();
+        if (handed.Count == 0)
+        {
+            return 0;
+        }
+
+        rows.Update(leaver with { Posts = [.. leaver.Posts.Select(p => handed.Contains(p) ? p with { ValidTo = p.ValidFrom > day ? p.ValidFrom : day } : p)], Version = leaver.Version + 1 }, leaver.Version, "handedOver", request.Reason);
+        var taken = handed.Where(p => !taker.Posts.Any(own => own.UnitId == p.UnitId && own.Post == p.Post && own.InForce(day))).Select(p => p with { ValidFrom = p.ValidFrom > day ? p.ValidFrom : day }).ToList();
+        if (taken.Count > 0)
+        {
+            rows.Update(taker with { Posts = [.. taker.Posts, .. taken], Version = taker.Version + 1 }, taker.Version, "tookOver", request.Reason);
+        }
+
+        return handed.Count;
+    }
+
+    private int HandRosters(HandOver request, DateOnly day, ReferenceData data)
+    {
+        var lines = data.Units.Rosters.Where(r => r.MemberId == request.FromMemberId && (r.ValidTo is null || r.ValidTo > day) && Concerns(request, r.UnitId, data)).ToList();
+        foreach (var line in lines)
+        {
+            if (line.ValidFrom > day)
+            {
+                rows.Update(line with { MemberId = request.ToMemberId, Version = line.Version + 1 }, line.Version);
+                continue;
+            }
+
+            rows.Update(line with { ValidTo = day, Version = line.Version + 1 }, line.Version);
+            rows.Insert(line with { Id = ids.Next(), MemberId = request.ToMemberId, ValidFrom = day.AddDays(1), Version = 1 });
+        }
+
+        return lines.Count;
+    }
+}
