@@ -1,4 +1,5 @@
 using Dispatch.Benchmarks;
+using Dispatch.Benchmarks.Complaints;
 
 if (args is ["reports", .. var options])
 {
@@ -31,6 +32,25 @@ async Task RunAsync(string workload)
             RawSqlite.StepRows(folder, group, 4000 / group);
         }
 
+        return;
+    }
+
+    if (workload == "complaints")
+    {
+        await ComplaintSteps.RunAsync(folder, 1000);
+        return;
+    }
+
+    if (workload == "profile")
+    {
+        await using var host = await ComplaintHost.StartAsync(Path.Combine(folder, "profile"));
+        Console.WriteLine(await ComplaintSteps.MeasureAsync(host, 64, 300));
+        if (Environment.GetEnvironmentVariable("SHAPE") == "1")
+        {
+            await ComplaintSteps.RecordedAsync(host, folder, 100, true);
+        }
+
+        Console.WriteLine(await ComplaintSteps.MeasureAsync(host, 64, 2500));
         return;
     }
 

@@ -7,6 +7,8 @@ namespace Dispatch.Engine.Persistence;
 /// <summary>Reads and writes instances: the hot statements of every burst.</summary>
 internal static class InstanceStore
 {
+    private const string What = "The workflow instance";
+
     private const string Select = "SELECT state, row_version FROM engine_instances WHERE id = $1";
 
     private const string Insert =
@@ -20,6 +22,9 @@ internal static class InstanceStore
         UPDATE engine_instances SET version_id = $1, version = $2, status = $3, sub_status = $4, correlation_id = $5, name = $6, incident_count = $7, updated_at = $8, finished_at = $9, row_version = $10, state = $11
         WHERE id = $12 AND row_version = $13
         """;
+
+    // What most bursts do: the instance goes on as it was, and its indexes but one are left alone.
+    private const string GoOn = "UPDATE engine_instances SET sub_status = $1, updated_at = $2, row_version = $3, state = $4 WHERE id = $5 AND row_version = $6";
 
     private const string InsertBurst = "INSERT INTO engine_bursts (instance_id, seq, at, journal, records) VALUES ($1, $2, $3, $4, $5)";
 
@@ -43,8 +48,15 @@ internal static class InstanceStore
         Insert, s.Id, s.DefinitionId, s.DefinitionVersionId, (long)s.DefinitionVersion, Names.Of(s.Status), Names.Of(s.SubStatus), s.CorrelationId, s.Name, s.ParentInstanceId,
         (long)s.Incidents.Count, s.CreatedAt, s.UpdatedAt, s.FinishedAt, s.RowVersion, json);
 
+    /// <summary>What the indexed columns hold, to be compared with before the burst.</summary>
+    public static (WorkflowStatus Status, string VersionId, string? CorrelationId, string? Name, int Incidents) Listed(WorkflowState s) =>
+        (s.Status, s.DefinitionVersionId, s.CorrelationId, s.Name, s.Incidents.Count);
+
+    public static void GoOnWithInstance(WriteSession session, WorkflowState s, string json, long expected) => session.ExecuteOne(
+        What, GoOn, Names.Of(s.SubStatus), s.UpdatedAt, s.RowVersion, json, s.Id, expected);
+
     public static void UpdateInstance(WriteSession session, WorkflowState s, string json, long expected) => session.ExecuteOne(
-        "The workflow instance", Update, s.DefinitionVersionId, (long)s.DefinitionVersion, Names.Of(s.Status), Names.Of(s.SubStatus), s.CorrelationId, s.Name, (long)s.Incidents.Count, s.UpdatedAt,
+        What, Update, s.DefinitionVersionId, (long)s.DefinitionVersion, Names.Of(s.Status), Names.Of(s.SubStatus), s.CorrelationId, s.Name, (long)s.Incidents.Count, s.UpdatedAt,
         s.FinishedAt, s.RowVersion, json, s.Id, expected);
 
     public static void InsertJournal(WriteSession session, string instanceId, long seq, DateTimeOffset at, string journal, string records) =>

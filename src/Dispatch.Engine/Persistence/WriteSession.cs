@@ -10,8 +10,15 @@ public sealed class WriteSession : DbSession, IDisposable
     {
     }
 
+    /// <summary>Hears of every statement, for measuring what SQLite alone does with the same rows; null but there.</summary>
+    internal Action<string, object?[]>? Recorder { get; set; }
+
     /// <summary>Runs a statement and answers how many rows it touched.</summary>
-    public int Execute(string sql, params ReadOnlySpan<object?> args) => Prepare(sql, args).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<object?> args)
+    {
+        Recorder?.Invoke(sql, args.ToArray());
+        return Prepare(sql, args).ExecuteNonQuery();
+    }
 
     /// <summary>Runs a statement that must touch exactly one row; otherwise another writer was first.</summary>
     /// <exception cref="Primitives.WriteConflictException">No row, or more than one, was touched.</exception>

@@ -16,7 +16,7 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
 
     public WorkflowState? Find(string id) => _entries.GetValueOrDefault(id)?.State;
 
-    public void Loaded(WorkflowState state) => _entries[state.Id] = new Entry(state, state.RowVersion, Waits(state));
+    public void Loaded(WorkflowState state) => _entries[state.Id] = new Entry(state, state.RowVersion, Waits(state)) { Listed = InstanceStore.Listed(state) };
 
     public void Created(WorkflowState state) => _entries[state.Id] = new Entry(state, -1, []);
 
@@ -63,11 +63,16 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
         var now = Waits(state);
         var added = now.Values.Where(b => !entry.Waited.ContainsKey(b.Id)).ToList();
         var removed = entry.Waited.Values.Where(b => !now.ContainsKey(b.Id)).ToList();
+        var goesOn = InstanceStore.Listed(state) == entry.Listed;
         unit.Write(session =>
         {
             if (expected < 0)
             {
                 InstanceStore.InsertInstance(session, state, json);
+            }
+            else if (goesOn)
+            {
+                InstanceStore.GoOnWithInstance(session, state, json, expected);
             }
             else
             {
@@ -88,6 +93,8 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
 
     private sealed record Entry(WorkflowState State, long Version, Dictionary<string, Bookmark> Waited)
     {
+        public (WorkflowStatus Status, string VersionId, string? CorrelationId, string? Name, int Incidents) Listed { get; init; }
+
         public List<JournalEntry> Journal { get; } = [];
 
         public Dictionary<string, ActivityRecord> Records { get; } = [];

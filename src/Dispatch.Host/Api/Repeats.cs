@@ -11,6 +11,15 @@ internal sealed class Repeats(IDatabase database, DataKeys keys, TimeProvider ti
 {
     private static readonly TimeSpan _kept = TimeSpan.FromHours(24);
 
+    // An answer of the same key that is older than a day has been forgotten; a younger one says that the same request was under way twice.
+    private const string Keep =
+        """
+        INSERT INTO host_first_answers (caller_id, key, request_hash, status, body, tag, location, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        ON CONFLICT (caller_id, key) DO UPDATE SET request_hash = excluded.request_hash, status = excluded.status, body = excluded.body, tag = excluded.tag,
+            location = excluded.location, created_at = excluded.created_at
+        WHERE created_at <= $9
+        """;
+
     /// <summary>The first answer to this key, or null when it is new.</summary>
     /// <exception cref="UnprocessableException">The key was used for something else.</exception>
     public WrittenAnswer? Find(Caller caller, RepeatableRequest request)
@@ -45,13 +54,8 @@ internal sealed class Repeats(IDatabase database, DataKeys keys, TimeProvider ti
         // What was answered may hold a name, a phone number or a new secret.
         var body = keys.Seal(Context(callers.Caller, repeatable), answer.Body);
         var (caller, key, hash, now) = (Id(callers.Caller), repeatable.Key, repeatable.Hash, time.GetUtcNow());
-        unit.Write(session =>
-        {
-            session.Execute("DELETE FROM host_first_answers WHERE caller_id = $1 AND key = $2 AND created_at <= $3", caller, key, now - _kept);
-            session.Execute(
-                "INSERT INTO host_first_answers (caller_id, key, request_hash, status, body, tag, location, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-                caller, key, hash, answer.Status, body, answer.Tag, answer.Location, now);
-        });
+        unit.Write(session => session.ExecuteOne(
+            "The first answer", Keep, caller, key, hash, answer.Status, body, answer.Tag, answer.Location, now, now - _kept));
     }
 
     private string Opened(Caller caller, RepeatableRequest request, string body) =>

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.Json;
+using Dispatch.Engine.Persistence;
 
 namespace Dispatch.Workflows.Persistence;
 
@@ -10,8 +12,8 @@ internal sealed class RowMap<T>(string table)
 {
     private readonly List<(string Name, Func<T, object?> Get, Action<T, DbDataReader, int> Set)> _columns = [];
     private string? _select;
+    private readonly ConcurrentDictionary<ulong, string> _updates = [];
     private string? _insert;
-    private string? _update;
     private string? _upsert;
 
     /// <summary><c>SELECT … FROM table</c>, to be followed by a condition.</summary>
@@ -24,16 +26,57 @@ internal sealed class RowMap<T>(string table)
     public string Insert => _insert ??=
         $"INSERT INTO {table} ({string.Join(", ", _columns.Select(c => c.Name))}) VALUES ({string.Join(", ", _columns.Select((_, i) => $"${i + 1}"))})";
 
-    /// <summary>Updates all columns of a row with the key <c>$1</c> and the version given last.</summary>
-    public string Update => _update ??=
-        $"UPDATE {table} SET {string.Join(", ", _columns.Skip(1).Select((c, i) => $"{c.Name} = ${i + 2}"))} WHERE {_columns[0].Name} = $1 AND version = ${_columns.Count + 1}";
+    /// <summary>Writes the columns that differ from what is stored, and only those: SQLite then leaves the indexes of all others alone.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="what">What it is, for the one who loses a race.</param>
+    /// <param name="row">The row as it shall be.</param>
+    /// <param name="stored">Its <see cref="Values"/> when it was read.</param>
+    /// <param name="version">The version it was read with.</param>
+    /// <exception cref="Engine.Primitives.WriteConflictException">Another writer was first.</exception>
+    public void Update(WriteSession session, string what, T row, object?[] stored, long version)
+    {
+        var arguments = new object?[_columns.Count + 1];
+        var changed = 0UL;
+        var count = 0;
+        for (var i = 1; i < _columns.Count; i++)
+        {
+            var value = _columns[i].Get(row);
+            if (!Equals(value, stored[i]))
+            {
+                changed |= 1UL << i;
+                arguments[count++] = value;
+            }
+        }
+
+        if (changed != 0)
+        {
+            arguments[count++] = stored[0];
+            arguments[count++] = version;
+            session.ExecuteOne(what, _updates.GetOrAdd(changed, UpdateOf), arguments.AsSpan(0, count));
+        }
+    }
+
+    private string UpdateOf(ulong changed)
+    {
+        var columns = _columns.Where((_, i) => (changed >> i & 1) == 1).Select(c => c.Name).ToList();
+        return $"UPDATE {table} SET {string.Join(", ", columns.Select((c, i) => $"{c} = ${i + 1}"))} WHERE {_columns[0].Name} = ${columns.Count + 1} AND version = ${columns.Count + 2}";
+    }
 
     /// <summary>Inserts a row, or puts it in the place of the one with its key.</summary>
     public string Upsert => _upsert ??=
         $"{Insert} ON CONFLICT ({_columns[0].Name}) DO UPDATE SET {string.Join(", ", _columns.Skip(1).Select(c => $"{c.Name} = excluded.{c.Name}"))}";
 
     /// <summary>The values in the order of the columns.</summary>
-    public object?[] Values(T row) => [.. _columns.Select(c => c.Get(row))];
+    public object?[] Values(T row)
+    {
+        var values = new object?[_columns.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = _columns[i].Get(row);
+        }
+
+        return values;
+    }
 
     /// <summary>A row.</summary>
     public T Read(DbDataReader reader)
@@ -78,6 +121,11 @@ internal sealed class RowMap<T>(string table)
 
     private RowMap<T> Add(string name, Func<T, object?> get, Action<T, DbDataReader, int> set)
     {
+        if (_columns.Count == 64)
+        {
+            throw new InvalidOperationException("A changed row is told by 64 bits.");
+        }
+
         // Quoted, because a column may be called like a word of SQL (limit).
         _columns.Add(($"\"{name}\"", get, set));
         return this;

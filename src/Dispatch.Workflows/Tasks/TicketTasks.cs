@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dispatch.Engine.Persistence;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Clocks;
 using Dispatch.Workflows.Escalation;
@@ -13,13 +14,13 @@ public sealed class TicketTasks
 {
     private readonly TicketWork _work;
     private readonly Dictionary<string, HumanTask> _tasks;
-    private readonly Dictionary<string, long> _loaded;
+    private readonly Dictionary<string, (long Version, object?[] Columns)> _loaded;
 
     internal TicketTasks(TicketWork work, IEnumerable<HumanTask> open)
     {
         _work = work;
         _tasks = open.ToDictionary(t => t.Id);
-        _loaded = _tasks.Values.ToDictionary(t => t.Id, t => t.Version);
+        _loaded = _tasks.Values.ToDictionary(t => t.Id, t => (t.Version, TaskRows.Map.Values(t)));
     }
 
     internal HashSet<string> Changed { get; } = [];
@@ -33,7 +34,20 @@ public sealed class TicketTasks
     public HumanTask? Find(string? id) => id is null ? null : _tasks.GetValueOrDefault(id);
 
     /// <summary>The version the task was loaded with; null for one opened now.</summary>
-    internal long? LoadedVersion(string id) => _loaded.TryGetValue(id, out var version) ? version : null;
+    internal long? LoadedVersion(string id) => _loaded.TryGetValue(id, out var loaded) ? loaded.Version : null;
+
+    /// <summary>Writes a task that was changed or opened now.</summary>
+    internal void Store(WriteSession session, HumanTask task)
+    {
+        if (_loaded.TryGetValue(task.Id, out var loaded))
+        {
+            TaskRows.Map.Update(session, $"Task {task.Id}", task, loaded.Columns, loaded.Version);
+        }
+        else
+        {
+            session.Execute(TaskRows.Map.Insert, TaskRows.Map.Values(task));
+        }
+    }
 
     /// <summary>Opens a task: in its unit's inbox, with form, outcomes and limit.</summary>
     public HumanTask Add(TaskDraft draft)

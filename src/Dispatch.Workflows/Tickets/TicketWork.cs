@@ -26,6 +26,7 @@ public sealed class TicketWork
         IsNew = isNew;
         Surroundings = surroundings;
         LoadedVersion = ticket.Version;
+        Stored = isNew ? [] : TicketRows.Map.Values(ticket);
         _parties = [.. parties];
         Now = surroundings.Time.Now;
         Tasks = new TicketTasks(this, open);
@@ -65,6 +66,9 @@ public sealed class TicketWork
     internal bool IsTouched { get; private set; }
 
     internal long LoadedVersion { get; }
+
+    /// <summary>The ticket's columns as they were read; empty for a new one.</summary>
+    internal object?[] Stored { get; }
 
     internal List<HistoryItem> NewHistory { get; } = [];
 

@@ -63,7 +63,7 @@ public sealed class TicketWrites(ITimers timers, IOutbox outbox, IdGenerator ids
         }
         else
         {
-            session.ExecuteOne($"Ticket {work.Ticket.Number}", TicketRows.Map.Update, [.. TicketRows.Map.Values(work.Ticket), work.LoadedVersion]);
+            TicketRows.Map.Update(session, $"Ticket {work.Ticket.Number}", work.Ticket, work.Stored, work.LoadedVersion);
         }
 
         foreach (var item in work.NewHistory)
@@ -77,14 +77,7 @@ public sealed class TicketWrites(ITimers timers, IOutbox outbox, IdGenerator ids
     {
         foreach (var task in work.Tasks.All.Where(t => work.Tasks.Changed.Contains(t.Id)))
         {
-            if (work.Tasks.LoadedVersion(task.Id) is { } loaded)
-            {
-                session.ExecuteOne($"Task {task.Id}", TaskRows.Map.Update, [.. TaskRows.Map.Values(task), loaded]);
-            }
-            else
-            {
-                session.Execute(TaskRows.Map.Insert, TaskRows.Map.Values(task));
-            }
+            work.Tasks.Store(session, task);
         }
     }
 

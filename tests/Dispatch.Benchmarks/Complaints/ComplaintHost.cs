@@ -1,0 +1,61 @@
+using Dispatch.Engine.Client;
+using Dispatch.Engine.Persistence;
+using Dispatch.Host.Api;
+using Dispatch.Host.Composition;
+using Dispatch.Workflows.Access;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dispatch.Benchmarks.Complaints;
+
+/// <summary>The whole host with its sample district on a file of its own; commands are sent as its API sends them, without HTTP.</summary>
+internal sealed class ComplaintHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private long _keys;
+
+    private ComplaintHost(WebApplication app, string file) => (_app, File) = (app, file);
+
+    /// <summary>The database.</summary>
+    public string File { get; }
+
+    public static async Task<ComplaintHost> StartAsync(string data)
+    {
+        string[] args = ["--data", data, "--urls", "http://127.0.0.1:0", "--environment", "Development", "--Logging:LogLevel:Default", "Warning"];
+        return new ComplaintHost(await DispatchHost.StartAsync(args), Path.Combine(data, "dispatch.db"));
+    }
+
+    public IDatabase Database => _app.Services.GetRequiredService<IDatabase>();
+
+    public UnitScopes Units => _app.Services.GetRequiredService<UnitScopes>();
+
+    /// <summary>Sends a command with an idempotency key of its own: the first answer and the audit's entry are rows of the step too.</summary>
+    public async Task<T> SendAsync<T>(Caller caller, ICommand<T> command)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CallerContext>().Caller = caller;
+        var repeatable = scope.ServiceProvider.GetRequiredService<RepeatableRequest>();
+        var key = Interlocked.Increment(ref _keys).ToString("x64", System.Globalization.CultureInfo.InvariantCulture);
+        repeatable.Ask(key, key);
+        if (scope.ServiceProvider.GetRequiredService<Repeats>().Find(caller, repeatable) is not null)
+        {
+            throw new InvalidOperationException("A new key was known already.");
+        }
+
+        repeatable.Begin(command, answer => WrittenAnswer.From(Answer.Ok(answer)));
+        return await scope.ServiceProvider.GetRequiredService<ISender>().Send(command);
+    }
+
+    /// <summary>Lets <paramref name="record"/> hear every statement that is written from now on; null ends it.</summary>
+    public Task RecordAsync(Action<string, object?[]>? record) => Units.RunAsync(
+        "record",
+        (_, unit) =>
+        {
+            unit.Write(session => session.Recorder = record);
+            return Task.FromResult(true);
+        },
+        CancellationToken.None);
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}

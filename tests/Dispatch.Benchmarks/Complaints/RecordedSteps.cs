@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Dispatch.Benchmarks.Complaints;
+
+/// <summary>
+/// The statements that steps wrote, with their values and their grouping into transactions: replayed on a copy of the file by prepared statements and nothing else,
+/// they are what SQLite itself can do with the same rows. Savepoints are left out, as are reads.
+/// </summary>
+internal sealed class RecordedSteps
+{
+    private readonly List<(string Sql, object?[] Values)> _statements = [];
+
+    /// <summary>Called on the writer's own thread.</summary>
+    public void Add(string sql, object?[] values)
+    {
+        if (!sql.Contains("unit", StringComparison.Ordinal) || sql.Length > 20)
+        {
+            _statements.Add((sql, [.. values.Select(Stored)]));
+        }
+    }
+
+    /// <summary>Copies a database in use.</summary>
+    public static void Copy(string from, string to)
+    {
+        using var source = new SqliteConnection($"Data Source={from};Pooling=false");
+        using var target = new SqliteConnection($"Data Source={to};Pooling=false");
+        source.Open();
+        target.Open();
+        source.BackupDatabase(target);
+    }
+
+    /// <summary>Writes it all again.</summary>
+    public Row Replay(string file, int steps)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=false");
+        connection.Open();
+        using (var pragma = connection.CreateCommand())
+        {
+            pragma.CommandText = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA temp_store=MEMORY;PRAGMA cache_size=-32768;";
+            pragma.ExecuteNonQuery();
+        }
+
+        var commands = new Dictionary<string, SqliteCommand>(StringComparer.Ordinal);
+        var commits = new Figures();
+        var watch = Stopwatch.StartNew();
+        var began = watch.Elapsed;
+        var rows = 0;
+
+        // The recording begins and ends inside a transaction.
+        var first = _statements.FindIndex(s => s.Sql.StartsWith("BEGIN", StringComparison.Ordinal));
+        var last = _statements.FindLastIndex(s => s.Sql == "COMMIT");
+        foreach (var (sql, values) in _statements.Take(last + 1).Skip(first))
+        {
+            if (!commands.TryGetValue(sql, out var command))
+            {
+                commands[sql] = command = Prepare(connection, sql, values.Length);
+            }
+
+            for (var i = 0; i < values.Length; i++)
+            {
+                command.Parameters[i].Value = values[i];
+            }
+
+            rows += command.ExecuteNonQuery() > 0 ? 1 : 0;
+            if (sql == "COMMIT")
+            {
+                commits.Add((watch.Elapsed - began).TotalMilliseconds);
+                began = watch.Elapsed;
+            }
+        }
+
+        var note = string.Create(CultureInfo.InvariantCulture, $"{(double)rows / steps:N1} rows a step, {(double)steps / commits.Count:N1} steps a commit; FULL; latency per commit");
+        return new Row("raw SQLite", "rows of complaint steps", steps / watch.Elapsed.TotalSeconds, commits.Percentile(0.5), commits.Percentile(0.99), note);
+    }
+
+    /// <summary>What a step writes, statement by statement: rows and bytes of values.</summary>
+    public IEnumerable<string> Shape(int steps) => _statements
+        .GroupBy(s => s.Sql)
+        .Select(g => (Sql: string.Join(' ', g.Key.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Rows: g.Count(), Bytes: g.Sum(s => s.Values.Sum(Bytes))))
+        .OrderByDescending(g => g.Bytes)
+        .Select(g => string.Create(CultureInfo.InvariantCulture, $"{(double)g.Rows / steps,7:N2} rows {(double)g.Bytes / steps,8:N0} bytes  {g.Sql[..Math.Min(60, g.Sql.Length)]}"));
+
+    private static long Bytes(object? value) => value is string text ? System.Text.Encoding.UTF8.GetByteCount(text) : value is null or DBNull ? 1 : 6;
+
+    private static SqliteCommand Prepare(SqliteConnection connection, string sql, int parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 1; i <= parameters; i++)
+        {
+            command.Parameters.Add(new SqliteParameter { ParameterName = "$" + i.ToString(CultureInfo.InvariantCulture) });
+        }
+
+        return command;
+    }
+
+    private static object Stored(object? value) => value switch
+    {
+        null => DBNull.Value,
+        DateTimeOffset instant => instant.ToUnixTimeMilliseconds(),
+        bool flag => flag ? 1L : 0L,
+        Enum name => name.ToString(),
+        _ => value,
+    };
+}
