@@ -20,6 +20,7 @@ public static class EngineRegistration
     /// <summary>Adds the engine on an embedded SQLite database. The definition compiler and MediatR are registered beside it; the background clocks by <see cref="AddDispatchEngineClocks"/>.</summary>
     public static IServiceCollection AddDispatchEngine(this IServiceCollection services, SqliteOptions database)
     {
+        SqliteLibrary.Configure();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(database);
         services.TryAddSingleton<IdGenerator>();

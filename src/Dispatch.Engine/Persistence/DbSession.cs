@@ -43,7 +43,7 @@ public abstract class DbSession
         command.Transaction = Transaction;
         for (var i = 0; i < args.Length; i++)
         {
-            command.Parameters[i].Value = Stored(args[i]);
+            command.Parameters[i].Value = Stored(args[i]) is Utf8Text text ? text.ToString() : Stored(args[i]);
         }
 
         return command;
@@ -63,7 +63,7 @@ public abstract class DbSession
         return command;
     }
 
-    private static object Stored(object? value) => value switch
+    internal static object Stored(object? value) => value switch
     {
         null => DBNull.Value,
         DateTimeOffset instant => instant.ToUnixTimeMilliseconds(),

@@ -37,14 +37,14 @@ internal static class InstanceStore
 
     private static WorkflowState Read(DbDataReader row)
     {
-        var state = JsonSerializer.Deserialize(row.GetString(0), StateJson.Plain.WorkflowState)!;
+        var state = JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(0), StateJson.Plain.WorkflowState)!;
         state.RowVersion = row.GetInt64(1);
         return state;
     }
 
-    public static string Serialize(WorkflowState state) => JsonSerializer.Serialize(state, StateJson.Plain.WorkflowState);
+    public static Utf8Text Serialize(WorkflowState state) => new(JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Plain.WorkflowState));
 
-    public static void InsertInstance(WriteSession session, WorkflowState s, string json) => session.Execute(
+    public static void InsertInstance(WriteSession session, WorkflowState s, Utf8Text json) => session.Execute(
         Insert, s.Id, s.DefinitionId, s.DefinitionVersionId, (long)s.DefinitionVersion, Names.Of(s.Status), Names.Of(s.SubStatus), s.CorrelationId, s.Name, s.ParentInstanceId,
         (long)s.Incidents.Count, s.CreatedAt, s.UpdatedAt, s.FinishedAt, s.RowVersion, json);
 
@@ -52,14 +52,14 @@ internal static class InstanceStore
     public static (WorkflowStatus Status, string VersionId, string? CorrelationId, string? Name, int Incidents) Listed(WorkflowState s) =>
         (s.Status, s.DefinitionVersionId, s.CorrelationId, s.Name, s.Incidents.Count);
 
-    public static void GoOnWithInstance(WriteSession session, WorkflowState s, string json, long expected) => session.ExecuteOne(
+    public static void GoOnWithInstance(WriteSession session, WorkflowState s, Utf8Text json, long expected) => session.ExecuteOne(
         What, GoOn, Names.Of(s.SubStatus), s.UpdatedAt, s.RowVersion, json, s.Id, expected);
 
-    public static void UpdateInstance(WriteSession session, WorkflowState s, string json, long expected) => session.ExecuteOne(
+    public static void UpdateInstance(WriteSession session, WorkflowState s, Utf8Text json, long expected) => session.ExecuteOne(
         What, Update, s.DefinitionVersionId, (long)s.DefinitionVersion, Names.Of(s.Status), Names.Of(s.SubStatus), s.CorrelationId, s.Name, (long)s.Incidents.Count, s.UpdatedAt,
         s.FinishedAt, s.RowVersion, json, s.Id, expected);
 
-    public static void InsertJournal(WriteSession session, string instanceId, long seq, DateTimeOffset at, string journal, string records) =>
+    public static void InsertJournal(WriteSession session, string instanceId, long seq, DateTimeOffset at, Utf8Text journal, Utf8Text records) =>
         session.Execute(InsertBurst, instanceId, seq, at, journal, records);
 
     public static void AddBookmark(WriteSession session, WorkflowState state, Bookmark b) =>

@@ -15,23 +15,23 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     public SqliteDatabase(SqliteOptions options)
     {
         _options = options;
-        _writer = new Lazy<GroupCommitWriter>(() => new GroupCommitWriter(() => new WriteSession(Connect()), options));
+        _writer = new Lazy<GroupCommitWriter>(() => new GroupCommitWriter(() => new WriteSession(Connect(options.WriterPragmas)), options));
     }
 
     /// <inheritdoc/>
-    public ReadSession OpenRead() => _idle.TryTake(out var session) ? session : new ReadSession(Connect(), _idle.Add);
+    public ReadSession OpenRead() => _idle.TryTake(out var session) ? session : new ReadSession(Connect(_options.ReaderPragmas), _idle.Add);
 
     /// <inheritdoc/>
     public Task CommitAsync(UnitOfWork unit, CancellationToken cancellation) => _writer.Value.CommitAsync(unit, cancellation);
 
-    private SqliteConnection Connect()
+    private SqliteConnection Connect(string pragmas)
     {
         try
         {
             var connection = new SqliteConnection(_options.ConnectionString);
             connection.Open();
             using var pragma = connection.CreateCommand();
-            pragma.CommandText = _options.Pragmas;
+            pragma.CommandText = pragmas;
             pragma.ExecuteNonQuery();
             return connection;
         }

@@ -1,14 +1,15 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 
 namespace Dispatch.Engine.Persistence;
 
 /// <summary>The connection inside the one transaction that stores units of work. Only <see cref="IDatabase"/> commits.</summary>
 public sealed class WriteSession : DbSession, IDisposable
 {
+    private readonly SqliteStatements? _statements;
+
     internal WriteSession(DbConnection connection)
-        : base(connection)
-    {
-    }
+        : base(connection) => _statements = connection is SqliteConnection sqlite ? new SqliteStatements(sqlite) : null;
 
     /// <summary>Hears of every statement, for measuring what SQLite alone does with the same rows; null but there.</summary>
     internal Action<string, object?[]>? Recorder { get; set; }
@@ -17,7 +18,7 @@ public sealed class WriteSession : DbSession, IDisposable
     public int Execute(string sql, params ReadOnlySpan<object?> args)
     {
         Recorder?.Invoke(sql, args.ToArray());
-        return Prepare(sql, args).ExecuteNonQuery();
+        return _statements?.Execute(sql, args) ?? Prepare(sql, args).ExecuteNonQuery();
     }
 
     /// <summary>Runs a statement that must touch exactly one row; otherwise another writer was first.</summary>
@@ -31,5 +32,9 @@ public sealed class WriteSession : DbSession, IDisposable
     }
 
     /// <summary>Closes the connection; an open transaction is rolled back.</summary>
-    public void Dispose() => Close();
+    public void Dispose()
+    {
+        _statements?.Dispose();
+        Close();
+    }
 }

@@ -23,9 +23,14 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
     /// <summary>Puts the state back to what is stored, keeping only an incident: for a burst whose result can't be stored.</summary>
     public void Replace(WorkflowState state) => _entries[state.Id] = _entries[state.Id] with { State = state };
 
-    public void Ran(WorkflowState state, BurstEffects effects)
+    /// <summary>Takes over what a burst has done.</summary>
+    /// <param name="state">The instance after it.</param>
+    /// <param name="effects">What it leaves behind.</param>
+    /// <param name="json">The state as it is to be stored.</param>
+    public void Ran(WorkflowState state, BurstEffects effects, Utf8Text json)
     {
         var entry = _entries[state.Id];
+        entry.Json = json;
         entry.Journal.AddRange(effects.Journal);
         foreach (var record in effects.Records)
         {
@@ -57,9 +62,9 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
         var state = entry.State;
         var expected = entry.Version;
         state.RowVersion = Math.Max(0, expected) + 1;
-        var json = InstanceStore.Serialize(state);
-        var journal = JsonSerializer.Serialize(entry.Journal, StateJson.Plain.ListJournalEntry);
-        var records = JsonSerializer.Serialize([.. entry.Records.Values], StateJson.Plain.ListActivityRecord);
+        var json = entry.Json ?? InstanceStore.Serialize(state);
+        var journal = new Utf8Text(JsonSerializer.SerializeToUtf8Bytes(entry.Journal, StateJson.Plain.ListJournalEntry));
+        var records = new Utf8Text(JsonSerializer.SerializeToUtf8Bytes([.. entry.Records.Values], StateJson.Plain.ListActivityRecord));
         var now = Waits(state);
         var added = now.Values.Where(b => !entry.Waited.ContainsKey(b.Id)).ToList();
         var removed = entry.Waited.Values.Where(b => !now.ContainsKey(b.Id)).ToList();
@@ -94,6 +99,8 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
     private sealed record Entry(WorkflowState State, long Version, Dictionary<string, Bookmark> Waited)
     {
         public (WorkflowStatus Status, string VersionId, string? CorrelationId, string? Name, int Incidents) Listed { get; init; }
+
+        public Utf8Text? Json { get; set; }
 
         public List<JournalEntry> Journal { get; } = [];
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Dispatch.Engine.Authoring;
 using Dispatch.Engine.Execution;
 using Dispatch.Engine.Outbox;
@@ -99,9 +98,8 @@ internal sealed class WorkflowRuntime(
             TriggerInput = start?.TriggerInput,
         };
         run(burst);
-        state = Storable(unit, state, burst);
-        var set = Instances(unit);
-        set.Ran(state, burst.Effects);
+        (state, var json) = Storable(unit, state, burst);
+        Instances(unit).Ran(state, burst.Effects, json);
         foreach (var line in burst.Effects.Lines)
         {
             unit.AfterCommit(() => RuntimeLog.Line(log, state.Id, line));
@@ -132,11 +130,12 @@ internal sealed class WorkflowRuntime(
     }
 
     /// <summary>A state over its limit is not stored: the instance stays as it was, ended by an incident that says so.</summary>
-    private WorkflowState Storable(UnitOfWork unit, WorkflowState state, WorkflowExecutionContext burst)
+    private (WorkflowState State, Utf8Text Json) Storable(UnitOfWork unit, WorkflowState state, WorkflowExecutionContext burst)
     {
-        if (state.Output.Count + state.ActivityOutputs.Count + state.Contexts.Count == 0 || Encoding.UTF8.GetByteCount(InstanceStore.Serialize(state)) <= limits.StateBytes)
+        var json = InstanceStore.Serialize(state);
+        if (state.Output.Count + state.ActivityOutputs.Count + state.Contexts.Count == 0 || json.Bytes.Length <= limits.StateBytes)
         {
-            return state;
+            return (state, json);
         }
 
         WorkflowState stored;
@@ -153,7 +152,7 @@ internal sealed class WorkflowRuntime(
         burst.Effects.Messages.Clear();
         burst.Effects.Records.Clear();
         Instances(unit).Replace(stored);
-        return stored;
+        return (stored, InstanceStore.Serialize(stored));
     }
 
     private Incident TooLarge(WorkflowExecutionContext burst)

@@ -11,8 +11,8 @@ internal sealed class RowMap<T>(string table)
     where T : class, new()
 {
     private readonly List<(string Name, Func<T, object?> Get, Action<T, DbDataReader, int> Set)> _columns = [];
-    private string? _select;
     private readonly ConcurrentDictionary<ulong, string> _updates = [];
+    private string? _select;
     private string? _insert;
     private string? _upsert;
 
@@ -31,9 +31,9 @@ internal sealed class RowMap<T>(string table)
     /// <param name="what">What it is, for the one who loses a race.</param>
     /// <param name="row">The row as it shall be.</param>
     /// <param name="stored">Its <see cref="Values"/> when it was read.</param>
-    /// <param name="version">The version it was read with.</param>
+    /// <param name="version">The version it was read with; null for rows that change only together with one that has a version.</param>
     /// <exception cref="Engine.Primitives.WriteConflictException">Another writer was first.</exception>
-    public void Update(WriteSession session, string what, T row, object?[] stored, long version)
+    public void Update(WriteSession session, string what, T row, object?[] stored, long? version = null)
     {
         var arguments = new object?[_columns.Count + 1];
         var changed = 0UL;
@@ -50,16 +50,23 @@ internal sealed class RowMap<T>(string table)
 
         if (changed != 0)
         {
+            // The key is never among the changed columns: its bit says whether there is a version.
             arguments[count++] = stored[0];
-            arguments[count++] = version;
+            if (version is { } read)
+            {
+                changed |= 1;
+                arguments[count++] = read;
+            }
+
             session.ExecuteOne(what, _updates.GetOrAdd(changed, UpdateOf), arguments.AsSpan(0, count));
         }
     }
 
     private string UpdateOf(ulong changed)
     {
-        var columns = _columns.Where((_, i) => (changed >> i & 1) == 1).Select(c => c.Name).ToList();
-        return $"UPDATE {table} SET {string.Join(", ", columns.Select((c, i) => $"{c} = ${i + 1}"))} WHERE {_columns[0].Name} = ${columns.Count + 1} AND version = ${columns.Count + 2}";
+        var columns = _columns.Where((_, i) => i > 0 && (changed >> i & 1) == 1).Select(c => c.Name).ToList();
+        var version = (changed & 1) == 1 ? $" AND version = ${columns.Count + 2}" : "";
+        return $"UPDATE {table} SET {string.Join(", ", columns.Select((c, i) => $"{c} = ${i + 1}"))} WHERE {_columns[0].Name} = ${columns.Count + 1}{version}";
     }
 
     /// <summary>Inserts a row, or puts it in the place of the one with its key.</summary>

@@ -9,17 +9,38 @@ namespace Dispatch.Workflows.Reports;
 /// <summary>Keeps a ticket's report fact, and the counters it stands in, in the transaction of the step that changes it. Trials and downward tasks have none.</summary>
 internal static class ReportFacts
 {
-    public static void Store(WriteSession session, TicketWork work)
+    /// <summary>
+    /// What the step changes of the fact and the counters, worked out before the transaction so that its one writer has only rows to write: a fact changes only with its
+    /// ticket, whose version the transaction checks. Null when the ticket is not reported on.
+    /// </summary>
+    public static Action<WriteSession>? Change(IDatabase database, TicketWork work)
     {
         if (!Counts(work.Ticket))
         {
-            return;
+            return null;
         }
 
-        var before = work.IsNew ? null : ReportFactRows.Find(session, work.Ticket.Id);
+        var before = work.IsNew ? null : Stored(database, work.Ticket.Id);
         var after = Of(work, before);
-        session.Execute(ReportFactRows.Map.Upsert, ReportFactRows.Map.Values(after));
-        ReportCounters.Move(session, before, after, work.Time);
+        return session =>
+        {
+            if (before is null)
+            {
+                session.Execute(ReportFactRows.Map.Upsert, ReportFactRows.Map.Values(after));
+            }
+            else
+            {
+                ReportFactRows.Map.Update(session, $"The report fact of {work.Ticket.Number}", after, ReportFactRows.Map.Values(before));
+            }
+
+            ReportCounters.Move(session, before, after, work.Time);
+        };
+    }
+
+    private static ReportFact? Stored(IDatabase database, string ticketId)
+    {
+        using var read = database.OpenRead();
+        return ReportFactRows.Find(read, ticketId);
     }
 
     /// <summary>Whether reports count the ticket at all.</summary>

@@ -144,7 +144,7 @@ public sealed class AssignTask : TaskActivity
         else if (state.Outcomes.Count == state.TaskIds.Count)
         {
             var work = context.Feature<TicketWork>();
-            Finish(context, TicketTasks.Outcomes(work.Tasks.Find(answer.TaskId)!)[^1].Name, isTimeUp: false);
+            Finish(context, OfferedOutcome.Of(work.Tasks.Find(answer.TaskId)!)[^1].Name, isTimeUp: false);
         }
     }
 

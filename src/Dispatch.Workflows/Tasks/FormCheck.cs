@@ -1,30 +1,26 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Persistence;
-using NJsonSchema;
 using NJsonSchema.Validation;
 
 namespace Dispatch.Workflows.Tasks;
 
-/// <summary>Checks form data against its JSON Schema. Schemas are prepared once each; proposals differ by ticket and don't count.</summary>
-public sealed class FormCheck
+/// <summary>Checks form data against its JSON Schema.</summary>
+internal static class FormCheck
 {
-    private const int Most = 2000;
-    private readonly ConcurrentDictionary<string, JsonSchema> _prepared = new(StringComparer.Ordinal);
-
     /// <summary>The data with the form's proposals where it leaves something out.</summary>
     /// <exception cref="UnprocessableException">It does not fit.</exception>
-    public async Task<JsonObject?> CheckAsync(JsonNode? form, JsonObject? data, string prefix = "data")
+    public static async Task<JsonObject?> CheckAsync(PreparedForm? form, JsonObject? data, string prefix = "data")
     {
-        if (form is not JsonObject schema)
+        if (form is null)
         {
             return data;
         }
 
-        var filled = Filled(schema, data);
+        var filled = Filled(form, data);
+        var schema = await form.Schema.ConfigureAwait(false);
         var errors = new FieldErrors();
-        foreach (var error in (await PreparedAsync(schema).ConfigureAwait(false)).Validate(filled.ToJsonString(JsonText.Options)))
+        foreach (var error in schema.Validate(filled.ToJsonString(JsonText.Options)))
         {
             errors.Add(Field(prefix, error), Message(error));
         }
@@ -32,40 +28,23 @@ public sealed class FormCheck
         return errors.IsEmpty ? filled : throw new UnprocessableException("表单数据不符合要求,请按 errors 修改后重新提交。The form's data does not fit: mend the fields named in errors.", errors);
     }
 
-    private static JsonObject Filled(JsonObject schema, JsonObject? data)
+    private static JsonObject Filled(PreparedForm form, JsonObject? data)
     {
-        var filled = (JsonObject?)data?.DeepClone() ?? [];
-        foreach (var (name, property) in schema["properties"] as JsonObject ?? [])
+        var filled = data ?? [];
+        foreach (var (field, value) in form.Proposals)
         {
-            if (!filled.ContainsKey(name) && property is JsonObject settings && settings["default"] is { } proposal)
+            if (!filled.ContainsKey(field))
             {
-                filled[name] = proposal.DeepClone();
+                filled[field] = value.ValueKind switch
+                {
+                    System.Text.Json.JsonValueKind.Array => JsonArray.Create(value),
+                    System.Text.Json.JsonValueKind.Object => JsonObject.Create(value),
+                    _ => JsonValue.Create(value),
+                };
             }
         }
 
         return filled;
-    }
-
-    private async Task<JsonSchema> PreparedAsync(JsonObject schema)
-    {
-        var bare = (JsonObject)schema.DeepClone();
-        foreach (var (_, property) in bare["properties"] as JsonObject ?? [])
-        {
-            (property as JsonObject)?.Remove("default");
-        }
-
-        var key = bare.ToJsonString();
-        if (_prepared.TryGetValue(key, out var prepared))
-        {
-            return prepared;
-        }
-
-        if (_prepared.Count >= Most)
-        {
-            _prepared.Clear();
-        }
-
-        return _prepared[key] = await JsonSchema.FromJsonAsync(key).ConfigureAwait(false);
     }
 
     private static string Field(string prefix, ValidationError error)

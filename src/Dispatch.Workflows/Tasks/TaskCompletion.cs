@@ -9,15 +9,15 @@ using Dispatch.Workflows.Tickets;
 namespace Dispatch.Workflows.Tasks;
 
 /// <summary>Completes a task: checks outcome and data, keeps them, and lets the workflow go on.</summary>
-public sealed class TaskCompletion(IWorkflowRuntime runtime, UnitOfWork unit, FormCheck forms, TicketSight sight)
+public sealed class TaskCompletion(IWorkflowRuntime runtime, UnitOfWork unit, TicketSight sight)
 {
     /// <summary>Completes an open task whose gate is taken.</summary>
     /// <exception cref="InvalidRequestException">The task has no such outcome.</exception>
     /// <exception cref="UnprocessableException">The data does not fit the outcome's form.</exception>
     public async Task CompleteAsync(TicketWork work, HumanTask task, string outcome, JsonObject? data, string? comment, CancellationToken cancellation)
     {
-        var chosen = TicketTasks.Outcomes(task).FirstOrDefault(o => o.Name == outcome) ?? throw NoOutcome(task, outcome);
-        var filled = await forms.CheckAsync(chosen.Form ?? (task.Form is null ? null : JsonNode.Parse(task.Form)), data).ConfigureAwait(false);
+        var chosen = OfferedOutcome.Of(task).FirstOrDefault(o => o.Name == outcome) ?? throw NoOutcome(task, outcome);
+        var filled = await FormCheck.CheckAsync(chosen.Form ?? PreparedForm.Of(task.Form), data).ConfigureAwait(false);
         work.Tasks.Complete(task, outcome, filled, comment);
         if (task.BookmarkId is { } bookmark)
         {
@@ -32,7 +32,7 @@ public sealed class TaskCompletion(IWorkflowRuntime runtime, UnitOfWork unit, Fo
 
     private static InvalidRequestException NoOutcome(HumanTask task, string outcome)
     {
-        var known = string.Join(", ", TicketTasks.Outcomes(task).Select(o => o.Name));
+        var known = string.Join(", ", OfferedOutcome.Of(task).Select(o => o.Name));
         return new InvalidRequestException("outcome", $"该待办没有处理结果“{outcome}”,可选:{known}。The task has no outcome “{outcome}”; choose one of: {known}.");
     }
 

@@ -52,7 +52,7 @@ internal static class TaskEffects
     private static string Refusal(HumanTask task, JsonObject? data)
     {
         var ground = Text(data, "ground");
-        var label = TicketTasks.Outcomes(task).FirstOrDefault(o => o.Name == "NotAccepted")?.Form?["properties"]?["ground"]?["x-labels"]?[ground ?? ""]?.GetValue<string>() ?? ground;
+        var label = OfferedOutcome.Of(task).FirstOrDefault(o => o.Name == "NotAccepted")?.Form?.LabelOf("ground", ground ?? "") ?? ground;
         return string.Join("。", new[] { label, Text(data, "explanation") }.Where(t => !string.IsNullOrWhiteSpace(t)));
     }
 

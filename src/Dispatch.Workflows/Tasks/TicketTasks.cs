@@ -193,9 +193,7 @@ public sealed class TicketTasks
     }
 
     internal static (string Chinese, string English) Label(HumanTask task, string outcome) =>
-        Outcomes(task).FirstOrDefault(o => o.Name == outcome) is { } found ? (found.Label, found.LabelEn ?? found.Name) : (outcome, outcome);
-
-    internal static IReadOnlyList<TaskOutcome> Outcomes(HumanTask task) => JsonSerializer.Deserialize<List<TaskOutcome>>(task.Outcomes, JsonText.Options)!;
+        OfferedOutcome.Of(task).FirstOrDefault(o => o.Name == outcome) is { } found ? (found.Label, found.LabelEn ?? found.Name) : (outcome, outcome);
 
     /// <summary>Cancels an open task.</summary>
     public void Cancel(HumanTask task, string why, string whyEn)

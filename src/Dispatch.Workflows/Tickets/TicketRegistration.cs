@@ -20,7 +20,6 @@ internal static class TicketRegistration
         services.AddScoped<TicketDoor>();
         services.AddSingleton<IntakeRules>();
         services.AddSingleton<TrackingViews>();
-        services.AddSingleton<FormCheck>();
         services.AddScoped<TaskCompletion>();
         services.AddScoped<IBurstParticipant, TicketParticipant>();
         services.AddScoped<ITimerTarget, TaskClock>();

@@ -11,7 +11,7 @@ using Dispatch.Workflows.Tasks;
 namespace Dispatch.Workflows.Tickets;
 
 /// <summary>Turns what became of a ticket in a unit of work into writes, timers and messages of that unit.</summary>
-public sealed class TicketWrites(ITimers timers, IOutbox outbox, IdGenerator ids, Reporters reporters, IEnumerable<IEventAudience> audiences, IEnumerable<IEventListener> listeners)
+public sealed class TicketWrites(IDatabase database, ITimers timers, IOutbox outbox, IdGenerator ids, Reporters reporters, IEnumerable<IEventAudience> audiences, IEnumerable<IEventListener> listeners)
 {
     private const string InsertLetter = "INSERT INTO letters (id, ticket_id, task_id, kind, to_unit_id, text, text_en, sent_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
@@ -50,7 +50,11 @@ public sealed class TicketWrites(ITimers timers, IOutbox outbox, IdGenerator ids
             unit.Write(reporters.Keep(reporter));
         }
 
-        unit.Write(session => Reports.ReportFacts.Store(session, work));
+        if (Reports.ReportFacts.Change(database, work) is { } reported)
+        {
+            unit.Write(reported);
+        }
+
         SetTimers(unit, work);
         Publish(unit, work, events);
     }

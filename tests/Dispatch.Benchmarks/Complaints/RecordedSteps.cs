@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Dispatch.Engine.Persistence;
 using Microsoft.Data.Sqlite;
 
 namespace Dispatch.Benchmarks.Complaints;
@@ -17,7 +18,7 @@ internal sealed class RecordedSteps
     {
         if (!sql.Contains("unit", StringComparison.Ordinal) || sql.Length > 20)
         {
-            _statements.Add((sql, [.. values.Select(Stored)]));
+            _statements.Add((sql, [.. values.Select(Encoded)]));
         }
     }
 
@@ -38,11 +39,11 @@ internal sealed class RecordedSteps
         connection.Open();
         using (var pragma = connection.CreateCommand())
         {
-            pragma.CommandText = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA temp_store=MEMORY;PRAGMA cache_size=-32768;";
+            pragma.CommandText = new SqliteOptions { DataSource = file }.WriterPragmas;
             pragma.ExecuteNonQuery();
         }
 
-        var commands = new Dictionary<string, SqliteCommand>(StringComparer.Ordinal);
+        using var statements = new SqliteStatements(connection);
         var commits = new Figures();
         var watch = Stopwatch.StartNew();
         var began = watch.Elapsed;
@@ -53,17 +54,7 @@ internal sealed class RecordedSteps
         var last = _statements.FindLastIndex(s => s.Sql == "COMMIT");
         foreach (var (sql, values) in _statements.Take(last + 1).Skip(first))
         {
-            if (!commands.TryGetValue(sql, out var command))
-            {
-                commands[sql] = command = Prepare(connection, sql, values.Length);
-            }
-
-            for (var i = 0; i < values.Length; i++)
-            {
-                command.Parameters[i].Value = values[i];
-            }
-
-            rows += command.ExecuteNonQuery() > 0 ? 1 : 0;
+            rows += Math.Sign(statements.Execute(sql, values));
             if (sql == "COMMIT")
             {
                 commits.Add((watch.Elapsed - began).TotalMilliseconds);
@@ -82,26 +73,13 @@ internal sealed class RecordedSteps
         .OrderByDescending(g => g.Bytes)
         .Select(g => string.Create(CultureInfo.InvariantCulture, $"{(double)g.Rows / steps,7:N2} rows {(double)g.Bytes / steps,8:N0} bytes  {g.Sql[..Math.Min(60, g.Sql.Length)]}"));
 
-    private static long Bytes(object? value) => value is string text ? System.Text.Encoding.UTF8.GetByteCount(text) : value is null or DBNull ? 1 : 6;
+    private static long Bytes(object? value) => value is Utf8Text text ? text.Bytes.Length : value is null or DBNull ? 1 : 6;
 
-    private static SqliteCommand Prepare(SqliteConnection connection, string sql, int parameters)
+    // Encoded beforehand: SQLite alone shall have nothing else to do.
+    private static object? Encoded(object? value) => value switch
     {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 1; i <= parameters; i++)
-        {
-            command.Parameters.Add(new SqliteParameter { ParameterName = "$" + i.ToString(CultureInfo.InvariantCulture) });
-        }
-
-        return command;
-    }
-
-    private static object Stored(object? value) => value switch
-    {
-        null => DBNull.Value,
-        DateTimeOffset instant => instant.ToUnixTimeMilliseconds(),
-        bool flag => flag ? 1L : 0L,
-        Enum name => name.ToString(),
+        string text => new Utf8Text(System.Text.Encoding.UTF8.GetBytes(text)),
+        Enum name => new Utf8Text(System.Text.Encoding.UTF8.GetBytes(name.ToString())),
         _ => value,
     };
 }
