@@ -47,9 +47,9 @@ internal sealed class EngineUnderLoad : IAsyncDisposable
         return engine;
     }
 
-    public Task<BurstResult> StartAsync(string definitionId, Dictionary<string, object?> input) => Get<UnitScopes>().RunAsync(
+    public Task<BurstResult> StartAsync(string definitionId, Dictionary<string, object?> input, string? correlationId = null) => Get<UnitScopes>().RunAsync(
         definitionId,
-        (s, unit) => s.GetRequiredService<IWorkflowRuntime>().StartAsync(unit, new StartInstance(definitionId) { Input = input }, CancellationToken.None),
+        (s, unit) => s.GetRequiredService<IWorkflowRuntime>().StartAsync(unit, new StartInstance(definitionId) { Input = input, CorrelationId = correlationId }, CancellationToken.None),
         CancellationToken.None);
 
     public Task PublishEventAsync(string instanceId, string name) => Get<Stimuli>().SendAsync(

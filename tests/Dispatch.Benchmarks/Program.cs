@@ -1,19 +1,34 @@
 using Dispatch.Benchmarks;
 using Dispatch.Benchmarks.Complaints;
+using Dispatch.Benchmarks.Http;
+using Dispatch.Benchmarks.Large;
+using Dispatch.Host.Composition;
 
 if (args is ["reports", .. var options])
 {
+    // Has its own table, see ReportScale.
     await ReportScale.RunAsync(options);
-    return;
+    return 0;
 }
 
-// Prints one table. Without arguments everything; or the names of the workloads: raw short long race delays …; "reports" has its own, see ReportScale.
-var wanted = args.Length == 0 ? ["raw", "short", "long", "race", "delays"] : args;
-var folder = Directory.CreateTempSubdirectory("dispatch-bench-").FullName;
+if (args is ["host", ..])
+{
+    // The child of the workloads over HTTP: a host as it ships.
+    return await DispatchHost.RunAsync(args[1..]);
+}
+
+var arguments = new Arguments(args);
+if (arguments.Unknown is { } unknown)
+{
+    Console.WriteLine($"There is no workload '{unknown}'. There are: {string.Join(' ', Arguments.Known)}; and --scale SHARE, --closed N, --open N, --timers N, --in DIR.");
+    return 2;
+}
+
+var folder = Directory.CreateDirectory(Path.Combine(arguments.Folder, "dispatch-bench-" + Guid.NewGuid().ToString("n"))).FullName;
 Console.WriteLine(Row.Header);
 try
 {
-    foreach (var workload in wanted)
+    foreach (var workload in arguments.Workloads)
     {
         await RunAsync(workload);
     }
@@ -23,64 +38,66 @@ finally
     Directory.Delete(folder, recursive: true);
 }
 
+return 0;
+
 async Task RunAsync(string workload)
 {
-    if (workload == "raw")
+    switch (workload)
     {
-        foreach (var group in new[] { 1, 8, 64 })
-        {
-            RawSqlite.StepRows(folder, group, 4000 / group);
-        }
+        case "raw":
+            foreach (var group in new[] { 1, 8, 64 })
+            {
+                RawSqlite.StepRows(folder, group, arguments.Scaled(8000) / group);
+            }
 
-        return;
-    }
+            return;
+        case "complaints":
+            await ComplaintSteps.RunAsync(folder, arguments.Scaled(2000));
+            return;
+        case "http":
+            await using (var host = await HostChild.StartAsync(Path.Combine(folder, "http"), 5124))
+            {
+                await TaskCompletions.RunAsync(host, arguments.Scaled(6000));
+            }
 
-    if (workload == "complaints")
-    {
-        await ComplaintSteps.RunAsync(folder, 1000);
-        return;
-    }
-
-    if (workload == "profile")
-    {
-        await using var host = await ComplaintHost.StartAsync(Path.Combine(folder, "profile"));
-        Console.WriteLine(await ComplaintSteps.MeasureAsync(host, 64, 300));
-        if (Environment.GetEnvironmentVariable("SHAPE") == "1")
-        {
-            await ComplaintSteps.RecordedAsync(host, folder, 100, true);
-        }
-
-        Console.WriteLine(await ComplaintSteps.MeasureAsync(host, 64, 2500));
-        return;
+            return;
+        case "large":
+            await LargeRuns.RunAsync(folder, arguments.Closed, arguments.Open, arguments.Timers, arguments.Scaled(2000), arguments.Scaled(6000));
+            return;
     }
 
     await using var engine = await EngineUnderLoad.StartAsync(Path.Combine(folder, workload + ".db"), clocks: workload == "delays");
     switch (workload)
     {
         case "short":
-            await EngineWorkloads.ShortAsync(engine, 8, 2000);
+            await EngineWorkloads.ShortAsync(engine, 8, arguments.Scaled(4000), "warm up");
             foreach (var callers in new[] { 1, 8, 64 })
             {
-                await EngineWorkloads.ShortAsync(engine, callers, 2000 * Math.Min(callers, 8));
+                await EngineWorkloads.ShortAsync(engine, callers, arguments.Scaled(2000 * Math.Min(callers, 16)));
             }
 
             break;
         case "long":
             foreach (var callers in new[] { 1, 8, 64 })
             {
-                await EngineWorkloads.LongAsync(engine, callers, 500 * Math.Min(callers, 8));
+                await EngineWorkloads.LongAsync(engine, callers, arguments.Scaled(500 * Math.Min(callers, 16)));
             }
 
             break;
         case "race":
-            await EngineWorkloads.RaceAsync(engine, 10_000);
+            await EngineWorkloads.RaceAsync(engine, arguments.Scaled(10_000));
             break;
         case "delays":
-            await EngineWorkloads.DelaysAsync(engine, 2000);
-            await EngineWorkloads.DelaysAsync(engine, 10_000);
-            break;
-        default:
-            Console.WriteLine($"There is no workload '{workload}'.");
+            foreach (var count in new[] { 500, 2000, 10_000 })
+            {
+                await EngineWorkloads.DelaysAsync(engine, arguments.Scaled(count));
+            }
+
+            foreach (var perSecond in new[] { 100, 500, 2000 })
+            {
+                await EngineWorkloads.TimersAsync(engine, perSecond, arguments.Scaled(10));
+            }
+
             break;
     }
 }

@@ -7,8 +7,8 @@ using Dispatch.Workflows.Tickets;
 
 namespace Dispatch.Benchmarks.Complaints;
 
-/// <summary>One complaint on its way from the station over a whistle with two departments to the double evaluation: about a dozen steps.</summary>
-internal sealed class Complaint(ComplaintHost host)
+/// <summary>One complaint on its way: with a whistle it takes about a dozen steps.</summary>
+internal sealed class Complaint(ComplaintHost host, ComplaintKind kind = ComplaintKind.Whistled)
 {
     private static readonly Caller _resident = Caller.Anonymous;
 
@@ -24,9 +24,12 @@ internal sealed class Complaint(ComplaintHost host)
         ["department.evaluate"] = ("Done", Json(new { proper = 5, complete = 4, cooperative = 5, text = "情况清楚" })),
     };
 
+    private static readonly (string Outcome, JsonElement Data) _settled = ("Resolved", Json(new { measures = "已上门劝阻" }));
+
     private string _id = "";
     private string _code = "";
 
+    /// <summary>The ticket, once it is filed.</summary>
     public string Id => _id;
 
     /// <summary>Takes the next step; false when the complaint is closed.</summary>
@@ -49,7 +52,7 @@ internal sealed class Complaint(ComplaintHost host)
             return true;
         }
 
-        var (outcome, data) = _answers[task.Kind];
+        var (outcome, data) = kind == ComplaintKind.Settled && task.Kind == "station.handle" ? _settled : _answers[task.Kind];
         await host.SendAsync(Holder(task.UnitId), new CompleteTask(task.Id, outcome, data, null));
         return true;
     }
@@ -59,9 +62,9 @@ internal sealed class Complaint(ComplaintHost host)
         var filed = await host.SendAsync(Holder("station-guiyuan"), new FileTicket
         {
             Channel = Channel.Station,
-            Title = "楼顶搭建彩钢房",
-            Description = "三号楼楼顶有人搭建彩钢房,存在安全隐患,请尽快处理。",
-            CategoryCode = "illegal-building",
+            Title = kind == ComplaintKind.Whistled ? "楼顶搭建彩钢房" : "楼上夜间施工噪声",
+            Description = kind == ComplaintKind.Whistled ? "三号楼楼顶有人搭建彩钢房,存在安全隐患,请尽快处理。" : "楼上住户夜间施工,影响休息,请尽快处理。",
+            CategoryCode = kind == ComplaintKind.Whistled ? "illegal-building" : "noise.neighbour",
             CompoundId = "compound-guiyuan",
             Reporter = new NewReporter("王女士", "13800000000", false),
         });

@@ -13,17 +13,23 @@ namespace Dispatch.Benchmarks.Complaints;
 internal sealed class ComplaintHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private long _keys;
 
     private ComplaintHost(WebApplication app, string file) => (_app, File) = (app, file);
 
     /// <summary>The database.</summary>
     public string File { get; }
 
-    public static async Task<ComplaintHost> StartAsync(string data)
+    public static async Task<ComplaintHost> StartAsync(string data, TimeProvider? clock = null)
     {
         string[] args = ["--data", data, "--urls", "http://127.0.0.1:0", "--environment", "Development", "--Logging:LogLevel:Default", "Warning"];
-        return new ComplaintHost(await DispatchHost.StartAsync(args), Path.Combine(data, "dispatch.db"));
+        var app = await DispatchHost.StartAsync(args, builder =>
+        {
+            if (clock is not null)
+            {
+                builder.Services.AddSingleton(clock);
+            }
+        });
+        return new ComplaintHost(app, Path.Combine(data, "dispatch.db"));
     }
 
     public IDatabase Database => _app.Services.GetRequiredService<IDatabase>();
@@ -36,7 +42,7 @@ internal sealed class ComplaintHost : IAsyncDisposable
         await using var scope = _app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CallerContext>().Caller = caller;
         var repeatable = scope.ServiceProvider.GetRequiredService<RepeatableRequest>();
-        var key = Interlocked.Increment(ref _keys).ToString("x64", System.Globalization.CultureInfo.InvariantCulture);
+        var key = Guid.NewGuid().ToString("n");
         repeatable.Ask(key, key);
         if (scope.ServiceProvider.GetRequiredService<Repeats>().Find(caller, repeatable) is not null)
         {

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using Dispatch.Benchmarks.Complaints;
+using Dispatch.Benchmarks.Http;
+
+namespace Dispatch.Benchmarks.Large;
+
+/// <summary>The same steps and requests in a file full of tickets as in an empty one; how soon such a host is ready after a kill; what it holds in memory.</summary>
+internal static class LargeRuns
+{
+    public static async Task RunAsync(string folder, int closed, int open, int timers, int complaints, int tasks)
+    {
+        var empty = await StepsAsync(Path.Combine(folder, "empty"), complaints);
+        Console.WriteLine(empty with { Case = empty.Case + ", empty file" });
+        var data = Path.Combine(folder, "large");
+        var watch = Stopwatch.StartNew();
+        var large = await LargeDatabase.FillAsync(data, closed, open);
+        var megabytes = new FileInfo(Path.Combine(data, "dispatch.db")).Length / 1048576.0;
+        var what = FormattableString.Invariant($"{closed:N0} closed and {open:N0} open tickets, {megabytes:N0} MB");
+        Console.WriteLine(FormattableString.Invariant($"filled with {what} in {watch.Elapsed.TotalSeconds:N0} s"));
+        var full = await StepsAsync(data, complaints);
+        Console.WriteLine(full with { Case = full.Case + ", " + what, Note = FormattableString.Invariant($"{full.PerSecond / empty.PerSecond:P0} of the empty file") });
+        await StartsAsync(data, large, "open tickets and their timers", null);
+        await StartsAsync(data, large, FormattableString.Invariant($"{timers:N0} timers"), timers);
+        await HttpAsync(Path.Combine(folder, "http"), data, tasks);
+    }
+
+    private static async Task<Row> StepsAsync(string data, int complaints)
+    {
+        await using var host = await ComplaintHost.StartAsync(data);
+        await ComplaintSteps.MeasureAsync(host, 64, complaints / 2);
+        return await ComplaintSteps.MeasureAsync(host, 64, complaints);
+    }
+
+    private static async Task StartsAsync(string data, LargeDatabase large, string what, int? timers)
+    {
+        if (timers is { } wanted)
+        {
+            large.AddTimers(wanted);
+        }
+
+        var seconds = new Figures();
+        var memory = new Figures();
+        for (var i = 0; i < 3; i++)
+        {
+            await using var host = await HostChild.StartAsync(data, 5124);
+            seconds.Add(host.TimeToReady.TotalMilliseconds);
+            memory.Add(host.Megabytes);
+        }
+
+        Console.WriteLine(new Row("ready after a kill", what, 0, seconds.Percentile(0.5), seconds.Percentile(0.99), FormattableString.Invariant($"memory {memory.Percentile(0.99):N0} MB when ready")));
+    }
+
+    private static async Task HttpAsync(string emptyData, string data, int tasks)
+    {
+        Row before;
+        await using (var host = await HostChild.StartAsync(emptyData, 5124))
+        {
+            before = (await TaskCompletions.RunAsync(host, tasks, "empty file"))[^1];
+        }
+
+        await using var full = await HostChild.StartAsync(data, 5124);
+        var after = (await TaskCompletions.RunAsync(full, tasks, "full file"))[^1];
+        Console.WriteLine(FormattableString.Invariant($"HTTP in the full file: {after.PerSecond / before.PerSecond:P0} of the empty one; memory after the load {full.Megabytes:N0} MB"));
+    }
+}
