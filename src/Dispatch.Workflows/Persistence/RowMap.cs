@@ -26,14 +26,15 @@ internal sealed class RowMap<T>(string table)
     public string Insert => _insert ??=
         $"INSERT INTO {table} ({string.Join(", ", _columns.Select(c => c.Name))}) VALUES ({string.Join(", ", _columns.Select((_, i) => $"${i + 1}"))})";
 
-    /// <summary>Writes the columns that differ from what is stored, and only those: SQLite then leaves the indexes of all others alone.</summary>
-    /// <param name="session">The transaction.</param>
+    /// <summary>
+    /// A write of the columns that differ from what is stored, and only those: SQLite then leaves the indexes of all others alone. Null when nothing differs. What differs is
+    /// found now, so that the one writer has only to write.
+    /// </summary>
     /// <param name="what">What it is, for the one who loses a race.</param>
     /// <param name="row">The row as it shall be.</param>
     /// <param name="stored">Its <see cref="Values"/> when it was read.</param>
     /// <param name="version">The version it was read with; null for rows that change only together with one that has a version.</param>
-    /// <exception cref="Engine.Primitives.WriteConflictException">Another writer was first.</exception>
-    public void Update(WriteSession session, string what, T row, object?[] stored, long? version = null)
+    public Action<WriteSession>? Update(string what, T row, object?[] stored, long? version = null)
     {
         var arguments = new object?[_columns.Count + 1];
         var changed = 0UL;
@@ -48,18 +49,28 @@ internal sealed class RowMap<T>(string table)
             }
         }
 
-        if (changed != 0)
+        if (changed == 0)
         {
-            // The key is never among the changed columns: its bit says whether there is a version.
-            arguments[count++] = stored[0];
-            if (version is { } read)
-            {
-                changed |= 1;
-                arguments[count++] = read;
-            }
-
-            session.ExecuteOne(what, _updates.GetOrAdd(changed, UpdateOf), arguments.AsSpan(0, count));
+            return null;
         }
+
+        // The key is never among the changed columns: its bit says whether there is a version.
+        arguments[count++] = stored[0];
+        if (version is { } read)
+        {
+            changed |= 1;
+            arguments[count++] = read;
+        }
+
+        var sql = _updates.GetOrAdd(changed, UpdateOf);
+        return session => session.ExecuteOne(what, sql, arguments.AsSpan(0, count));
+    }
+
+    /// <summary>A write of the whole row.</summary>
+    public Action<WriteSession> Add(T row)
+    {
+        var values = Values(row);
+        return session => session.Execute(Insert, values);
     }
 
     private string UpdateOf(ulong changed)

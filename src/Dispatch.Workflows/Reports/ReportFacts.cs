@@ -22,17 +22,15 @@ internal static class ReportFacts
 
         var before = work.IsNew ? null : Stored(database, work.Ticket.Id);
         var after = Of(work, before);
+        var update = before is null ? null : ReportFactRows.Map.Update($"The report fact of {work.Ticket.Number}", after, ReportFactRows.Map.Values(before));
         return session =>
         {
             if (before is null)
             {
                 session.Execute(ReportFactRows.Map.Upsert, ReportFactRows.Map.Values(after));
             }
-            else
-            {
-                ReportFactRows.Map.Update(session, $"The report fact of {work.Ticket.Number}", after, ReportFactRows.Map.Values(before));
-            }
 
+            update?.Invoke(session);
             ReportCounters.Move(session, before, after, work.Time);
         };
     }

@@ -36,18 +36,12 @@ public sealed class TicketTasks
     /// <summary>The version the task was loaded with; null for one opened now.</summary>
     internal long? LoadedVersion(string id) => _loaded.TryGetValue(id, out var loaded) ? loaded.Version : null;
 
-    /// <summary>Writes a task that was changed or opened now.</summary>
-    internal void Store(WriteSession session, HumanTask task)
-    {
-        if (_loaded.TryGetValue(task.Id, out var loaded))
-        {
-            TaskRows.Map.Update(session, $"Task {task.Id}", task, loaded.Columns, loaded.Version);
-        }
-        else
-        {
-            session.Execute(TaskRows.Map.Insert, TaskRows.Map.Values(task));
-        }
-    }
+    /// <summary>The writes of the tasks that were changed or opened now.</summary>
+    internal IEnumerable<Action<WriteSession>> Writes() => All.Where(t => Changed.Contains(t.Id)).Select(Write).OfType<Action<WriteSession>>();
+
+    private Action<WriteSession>? Write(HumanTask task) => _loaded.TryGetValue(task.Id, out var loaded)
+        ? TaskRows.Map.Update($"Task {task.Id}", task, loaded.Columns, loaded.Version)
+        : TaskRows.Map.Add(task);
 
     /// <summary>Opens a task: in its unit's inbox, with form, outcomes and limit.</summary>
     public HumanTask Add(TaskDraft draft)

@@ -42,8 +42,7 @@ public sealed class TicketWrites(IDatabase database, ITimers timers, IOutbox out
         }
 
         var events = Events(work);
-        unit.Write(session => StoreTicket(session, work));
-        unit.Write(session => StoreTasks(session, work));
+        StoreTicket(unit, work);
         unit.Write(session => StoreRest(session, work));
         if (work.NewReporter is { } reporter)
         {
@@ -59,29 +58,25 @@ public sealed class TicketWrites(IDatabase database, ITimers timers, IOutbox out
         Publish(unit, work, events);
     }
 
-    private static void StoreTicket(WriteSession session, TicketWork work)
+    private static void StoreTicket(UnitOfWork unit, TicketWork work)
     {
-        if (work.IsNew)
+        var write = work.IsNew
+            ? TicketRows.Map.Add(work.Ticket)
+            : TicketRows.Map.Update($"Ticket {work.Ticket.Number}", work.Ticket, work.Stored, work.LoadedVersion);
+        unit.Write(write ?? throw new InvalidOperationException("A step always counts up the ticket's version."));
+        unit.Write(session => StoreHistory(session, work));
+        foreach (var task in work.Tasks.Writes())
         {
-            session.Execute(TicketRows.Map.Insert, TicketRows.Map.Values(work.Ticket));
+            unit.Write(task);
         }
-        else
-        {
-            TicketRows.Map.Update(session, $"Ticket {work.Ticket.Number}", work.Ticket, work.Stored, work.LoadedVersion);
-        }
+    }
 
+    private static void StoreHistory(WriteSession session, TicketWork work)
+    {
         foreach (var item in work.NewHistory)
         {
             session.Execute(
                 TicketRows.InsertHistory, item.TicketId, (long)item.Seq, item.At, item.Kind, item.ActorKind, item.ActorId, item.ActorUnitId, item.TaskId, item.Outcome, item.Text, item.TextEn, item.Data);
-        }
-    }
-
-    private static void StoreTasks(WriteSession session, TicketWork work)
-    {
-        foreach (var task in work.Tasks.All.Where(t => work.Tasks.Changed.Contains(t.Id)))
-        {
-            work.Tasks.Store(session, task);
         }
     }
 
