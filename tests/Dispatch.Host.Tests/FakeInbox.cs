@@ -3,6 +3,7 @@ using Dispatch.Engine.Primitives;
 using Dispatch.Host.Live;
 using Dispatch.Workflows.Listing;
 using Dispatch.Workflows.Tasks;
+using Dispatch.Workflows.Tickets;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +35,7 @@ internal sealed class FakeInbox
             _tasks.Add(Task(id, state, version));
         }
 
-        Feed?.Touched(id);
+        Feed?.Touched(new TouchedTask(id, ["dept-water"]));
     }
 
     private List<TaskView> Open()

@@ -5,14 +5,11 @@ namespace Dispatch.Host.Live;
 /// <summary>Tells the feed which tasks a commit has touched.</summary>
 internal sealed class InboxEars(InboxFeed feed) : IEventListener
 {
-    public void Heard(IReadOnlyList<DomainEvent> events)
+    public void Heard(IReadOnlyList<DomainEvent> events, IReadOnlyList<TouchedTask> tasks)
     {
-        foreach (var heard in events)
+        foreach (var task in tasks)
         {
-            if (heard.TaskId is { } task)
-            {
-                feed.Touched(task);
-            }
+            feed.Touched(task);
         }
     }
 }

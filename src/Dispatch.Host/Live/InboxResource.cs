@@ -2,6 +2,7 @@ using Dispatch.Host.Api;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Listing;
 using Dispatch.Workflows.Tasks;
+using Dispatch.Workflows.Tickets;
 using Microsoft.Extensions.Hosting;
 
 namespace Dispatch.Host.Live;
@@ -10,8 +11,6 @@ namespace Dispatch.Host.Live;
 internal sealed class InboxResource : IApiResource
 {
     private const int LongestWait = 60;
-    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
-
     public void Map(IEndpointRouteBuilder routes)
     {
         var tasks = routes.MapGroup("/api/v1/tasks").WithTags("tasks");
@@ -22,7 +21,7 @@ internal sealed class InboxResource : IApiResource
     }
 
     private static async Task<IResult> List(
-        ApiCall call, InboxFeed feed, InboxMemory memory, TimeProvider time, IHostApplicationLifetime lifetime, string? unitId, string? state, string? kind, string? ticketId, string? wait, int? limit, string? cursor)
+        ApiCall call, InboxFeed feed, InboxMemory memory, TicketSight sight, TimeProvider time, IHostApplicationLifetime lifetime, string? unitId, string? state, string? kind, string? ticketId, string? wait, int? limit, string? cursor)
     {
         var query = Query(call.Page, unitId, state, kind, ticketId);
         var patience = Wait(wait);
@@ -31,7 +30,7 @@ internal sealed class InboxResource : IApiResource
         var start = time.GetTimestamp();
         while (true)
         {
-            var next = feed.Next;
+            var since = feed.Seq;
             var page = await call.FindAsync(query);
             var left = patience - time.GetElapsedTime(start);
             if (left <= TimeSpan.Zero || end.IsCancellationRequested || memory.HasNews(listener, page.Items))
@@ -40,13 +39,24 @@ internal sealed class InboxResource : IApiResource
                 return WrittenAnswer.From(Answer.Ok(page));
             }
 
-            // The pause is for what other nodes change: they are not heard here.
-            await Task.WhenAny(next, Task.Delay(left < _pause ? left : _pause, time, end.Token));
+            await WaitAsync(feed, since, sight, left, time, end.Token);
         }
     }
 
-    private static InboxStream Stream(ApiCall call, InboxFeed feed, TimeProvider time, IHostApplicationLifetime lifetime, string? unitId, string? kind, string? ticketId) =>
-        new(call, feed, time, Query(new PageRequest(PageRequest.LargestLimit), unitId, "open", kind, ticketId), lifetime.ApplicationStopping);
+    // When the host stops, those who wait are answered with what there is.
+    private static async Task WaitAsync(InboxFeed feed, long since, TicketSight sight, TimeSpan patience, TimeProvider time, CancellationToken end)
+    {
+        try
+        {
+            await feed.WaitAsync(since, sight.SeesTasksOf, patience, time, end);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+        }
+    }
+
+    private static InboxStream Stream(ApiCall call, InboxFeed feed, TicketSight sight, TimeProvider time, IHostApplicationLifetime lifetime, string? unitId, string? kind, string? ticketId) =>
+        new(call, feed, sight, time, Query(new PageRequest(PageRequest.LargestLimit), unitId, "open", kind, ticketId), lifetime.ApplicationStopping);
 
     private static ListTasks Query(PageRequest page, string? unitId, string? state, string? kind, string? ticketId)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dispatch.Engine.Primitives;
 using Dispatch.Host.Api;
 using Dispatch.Workflows.Tasks;
+using Dispatch.Workflows.Tickets;
 
 namespace Dispatch.Host.Live;
 
@@ -10,10 +11,12 @@ namespace Dispatch.Host.Live;
 /// An inbox as server-sent events: first what is open, then every task that comes, changes or goes. An event carries the task as it is now;
 /// after a lost connection the stream goes on behind <c>Last-Event-ID</c>, or begins again with all that is open when that is too long ago.
 /// </summary>
-internal sealed class InboxStream(ApiCall call, InboxFeed feed, TimeProvider time, ListTasks query, CancellationToken stopping) : IResult
+internal sealed class InboxStream(ApiCall call, InboxFeed feed, TicketSight sight, TimeProvider time, ListTasks query, CancellationToken stopping) : IResult
 {
     private static readonly TimeSpan _heartbeat = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
+
+    // In a rush of changes the inbox is read a few times a second, not once for each.
+    private static readonly TimeSpan _breath = TimeSpan.FromMilliseconds(200);
     private readonly Dictionary<string, long> _sent = new(StringComparer.Ordinal);
     private HttpResponse _response = null!;
 
@@ -43,7 +46,7 @@ internal sealed class InboxStream(ApiCall call, InboxFeed feed, TimeProvider tim
             return;
         }
 
-        var position = feed.Position;
+        var position = feed.Position(feed.Seq);
         foreach (var task in await OpenAsync())
         {
             if (!touched.Contains(task.Id))
@@ -63,30 +66,21 @@ internal sealed class InboxStream(ApiCall call, InboxFeed feed, TimeProvider tim
 
     private async Task GoOnAsync(CancellationToken cancellation)
     {
-        var quietSince = time.GetTimestamp();
         while (true)
         {
-            var next = feed.Next;
-            if (await SendNewsAsync(cancellation))
-            {
-                quietSince = time.GetTimestamp();
-            }
-            else if (time.GetElapsedTime(quietSince) >= _heartbeat)
+            var since = feed.Seq;
+            await SendNewsAsync(feed.Position(since), cancellation);
+            while (!await feed.WaitAsync(since, sight.SeesTasksOf, _heartbeat, time, cancellation))
             {
                 await WriteAsync(": heartbeat\n\n", cancellation);
-                quietSince = time.GetTimestamp();
             }
 
-            using var wake = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            await Task.WhenAny(next, Task.Delay(_pause, time, wake.Token));
-            await wake.CancelAsync();
-            cancellation.ThrowIfCancellationRequested();
+            await Task.Delay(_breath, time, cancellation);
         }
     }
 
-    private async Task<bool> SendNewsAsync(CancellationToken cancellation)
+    private async Task SendNewsAsync(string position, CancellationToken cancellation)
     {
-        var position = feed.Position;
         var open = await OpenAsync();
         var news = open.Where(t => !_sent.TryGetValue(t.Id, out var version) || version != t.Version).ToList();
         var ids = open.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
@@ -103,8 +97,6 @@ internal sealed class InboxStream(ApiCall call, InboxFeed feed, TimeProvider tim
         {
             await SendAsync(task, position, cancellation);
         }
-
-        return news.Count > 0;
     }
 
     private async Task<List<TaskView>> OpenAsync()

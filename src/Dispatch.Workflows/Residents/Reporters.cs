@@ -1,18 +1,25 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dispatch.Engine.Persistence;
+using Dispatch.Workflows.Persistence;
 
 namespace Dispatch.Workflows.Residents;
 
 /// <summary>Keeps who reported what, and reads it back. The only place that opens an identity.</summary>
 public sealed class Reporters(DataKeys keys)
 {
+    private const string Select = "SELECT ticket_id, anonymous, sealed FROM reporters";
     private const string Insert = "INSERT INTO reporters (ticket_id, anonymous, sealed, phone_hash) VALUES ($1, $2, $3, $4)";
 
     /// <summary>Who reported a ticket; null when nobody is named, when it was erased, or when its key is lost.</summary>
-    public Reporter? Find(DbSession session, string ticketId) => session.QueryFirst(
-        "SELECT ticket_id, anonymous, sealed FROM reporters WHERE ticket_id = $1 AND sealed IS NOT NULL",
-        r => Open(r.GetString(0), r.GetInt64(1) != 0, r.GetString(2)),
-        ticketId);
+    public Reporter? Find(DbSession session, string ticketId) => session.QueryFirst($"{Select} WHERE ticket_id = $1 AND sealed IS NOT NULL", Open, ticketId);
+
+    /// <summary>Who reported several tickets, by ticket; those without a name are left out.</summary>
+    internal Dictionary<string, Reporter> FindAll(DbSession session, IEnumerable<string> ticketIds)
+    {
+        var condition = new SqlCondition().AndIn("ticket_id", ticketIds).And("sealed IS NOT NULL");
+        return session.Query(Select + condition, Open, condition.Values).OfType<Reporter>().ToDictionary(r => r.TicketId, StringComparer.Ordinal);
+    }
 
     /// <summary>Keeps an identity. Sealing is done at once, so that the one writer only writes.</summary>
     internal Action<WriteSession> Keep(Reporter reporter)
@@ -28,6 +35,8 @@ public sealed class Reporters(DataKeys keys)
 
     /// <summary>What an identity is sealed for.</summary>
     public static string Context(string ticketId) => "reporter:" + ticketId;
+
+    private Reporter? Open(DbDataReader row) => Open(row.GetString(0), row.GetInt64(1) != 0, row.GetString(2));
 
     private Reporter? Open(string ticketId, bool anonymous, string hidden) =>
         keys.Open(Context(ticketId), hidden) is { } text && JsonSerializer.Deserialize<Identity>(text) is { } identity

@@ -60,7 +60,7 @@ internal sealed class ListTasksHandler(IDatabase database, TicketSight sight, Di
         var sql = $"{_select}{condition} ORDER BY k.id LIMIT {condition.Value((long)request.Page.Take)}";
         using var read = database.OpenRead();
         var page = request.Page.Cut(read.Query(sql, TaskRows.Map.Read, condition.Values), t => t.Id);
-        var tickets = page.Items.Select(t => t.TicketId).Distinct().ToDictionary(id => id, id => TicketRows.Find(read, id));
-        return Task.FromResult(page.Map(t => TaskViews.Of(t, tickets[t.TicketId], time.Now, sight.ReadsSealed(t))));
+        var tickets = TicketRows.FindAll(read, page.Items.Select(t => t.TicketId));
+        return Task.FromResult(page.Map(t => TaskViews.Of(t, tickets.GetValueOrDefault(t.TicketId), time.Now, sight.ReadsSealed(t))));
     }
 }

@@ -14,13 +14,13 @@ public sealed class TicketTasks
 {
     private readonly TicketWork _work;
     private readonly Dictionary<string, HumanTask> _tasks;
-    private readonly Dictionary<string, (long Version, object?[] Columns)> _loaded;
+    private readonly Dictionary<string, (long Version, string UnitId, object?[] Columns)> _loaded;
 
     internal TicketTasks(TicketWork work, IEnumerable<HumanTask> open)
     {
         _work = work;
         _tasks = open.ToDictionary(t => t.Id);
-        _loaded = _tasks.Values.ToDictionary(t => t.Id, t => (t.Version, TaskRows.Map.Values(t)));
+        _loaded = _tasks.Values.ToDictionary(t => t.Id, t => (t.Version, t.UnitId, TaskRows.Map.Values(t)));
     }
 
     internal HashSet<string> Changed { get; } = [];
@@ -42,6 +42,11 @@ public sealed class TicketTasks
     private Action<WriteSession>? Write(HumanTask task) => _loaded.TryGetValue(task.Id, out var loaded)
         ? TaskRows.Map.Update($"Task {task.Id}", task, loaded.Columns, loaded.Version)
         : TaskRows.Map.Add(task);
+
+    /// <summary>The task with the unit it lies with and the one it lay with, when it went to another.</summary>
+    internal TouchedTask Touched(HumanTask task) => new(
+        task.Id,
+        _loaded.TryGetValue(task.Id, out var loaded) && loaded.UnitId != task.UnitId ? [task.UnitId, loaded.UnitId] : [task.UnitId]);
 
     /// <summary>Opens a task: in its unit's inbox, with form, outcomes and limit.</summary>
     public HumanTask Add(TaskDraft draft)

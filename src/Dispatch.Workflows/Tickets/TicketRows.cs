@@ -79,6 +79,13 @@ internal static class TicketRows
 
     public static Ticket? Find(DbSession session, string id) => session.QueryFirst(_byId, Map.Read, id);
 
+    /// <summary>The tickets by id; those that are not there are left out.</summary>
+    public static Dictionary<string, Ticket> FindAll(DbSession session, IEnumerable<string> ids)
+    {
+        var condition = new SqlCondition().AndIn("id", ids.Distinct());
+        return session.Query(Map.Select + condition, Map.Read, condition.Values).ToDictionary(t => t.Id, StringComparer.Ordinal);
+    }
+
     public static Ticket? FindByCode(DbSession session, string code) => session.QueryFirst(_byCode, Map.Read, code);
 
     public static Ticket? FindByExternalRef(DbSession session, string filedBy, string externalRef) =>

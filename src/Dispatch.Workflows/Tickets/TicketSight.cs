@@ -86,7 +86,10 @@ public sealed class TicketSight(CallerContext context, IReferenceData reference)
     };
 
     /// <summary>Whether the caller may see the task: it lies with the caller's unit or below it.</summary>
-    public bool Sees(HumanTask task) => SeesAll || (Caller.UnitId is { } unit && reference.Current.Units.IsWithin(task.UnitId, unit));
+    public bool Sees(HumanTask task) => SeesTasksOf(task.UnitId);
+
+    /// <summary>Whether the caller may see tasks that lie with a unit.</summary>
+    public bool SeesTasksOf(string unitId) => SeesAll || (Caller.UnitId is { } unit && reference.Current.Units.IsWithin(unitId, unit));
 
     /// <summary>Whether the caller holds the task: it lies with the caller's unit, or with a branch of the caller's department.</summary>
     public bool Holds(HumanTask task) => Caller.IsSystem || (Caller.UnitId is { } unit
@@ -126,15 +129,20 @@ public sealed class TicketSight(CallerContext context, IReferenceData reference)
     }
 
     /// <summary>Whether the caller handles the ticket now or filed it, and so needs to know who reported it.</summary>
-    internal bool NeedsReporter(DbSession session, Ticket ticket)
+    internal bool NeedsReporter(DbSession session, Ticket ticket) => NeedsReporters(session, [ticket]).Contains(ticket.Id);
+
+    /// <summary>Those of the tickets that the caller handles now or filed.</summary>
+    internal HashSet<string> NeedsReporters(DbSession session, IEnumerable<Ticket> tickets)
     {
-        if (Caller.Id is not null && ticket.FiledBy == Caller.Id)
+        var filed = tickets.Where(t => Caller.Id is not null && t.FiledBy == Caller.Id).Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+        if (Caller.UnitId is not { } unit || Caller.IsAny(Roles.Admin, Roles.Auditor))
         {
-            return true;
+            return filed;
         }
 
-        return Caller.UnitId is { } unit && !Caller.IsAny(Roles.Admin, Roles.Auditor) && session.QueryFirst(
-            "SELECT 1 FROM tasks WHERE ticket_id = $1 AND unit_id = $2 AND state IN ('Open', 'Claimed') LIMIT 1", _ => true, ticket.Id, unit);
+        var condition = new SqlCondition().AndIn("ticket_id", tickets.Where(t => !filed.Contains(t.Id)).Select(t => t.Id)).And("unit_id = {0} AND state IN ('Open', 'Claimed')", unit);
+        filed.UnionWith(session.Query("SELECT ticket_id FROM tasks" + condition, r => r.GetString(0), condition.Values));
+        return filed;
     }
 
     /// <summary>The answer for what is not there, and for what is not the caller's to see.</summary>

@@ -175,13 +175,14 @@ public sealed class TicketWrites(IDatabase database, ITimers timers, IOutbox out
             outbox.Send(unit, new OutboxMessage(heard.Id, DomainEvent.OutboxKind, work.Ticket.WorkflowInstanceId, payload, work.Now));
         }
 
-        if (events.Count > 0)
+        IReadOnlyList<TouchedTask> tasks = [.. work.Tasks.All.Where(t => work.Tasks.Changed.Contains(t.Id)).Select(work.Tasks.Touched)];
+        if (events.Count > 0 || tasks.Count > 0)
         {
             unit.AfterCommit(() =>
             {
                 foreach (var listener in listeners)
                 {
-                    listener.Heard(events);
+                    listener.Heard(events, tasks);
                 }
             });
         }

@@ -18,7 +18,7 @@ public sealed class HeardEvents : IEventListener
         }
     }
 
-    public void Heard(IReadOnlyList<DomainEvent> events)
+    public void Heard(IReadOnlyList<DomainEvent> events, IReadOnlyList<TouchedTask> tasks)
     {
         lock (_events)
         {
