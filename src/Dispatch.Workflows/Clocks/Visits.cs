@@ -16,7 +16,10 @@ internal static class Visits
         }
 
         long used = 0;
-        foreach (var visit in earlier.Where(t => t.Kind == task.Kind && t.UnitId == task.UnitId && t.Id != task.Id && t.State == TaskState.Done))
+        var visits = earlier.Where(t => t.Kind == task.Kind && t.UnitId == task.UnitId && t.Id != task.Id && t.State == TaskState.Done);
+
+        // A task that goes on after a request for an extension is one visit with the task that asked.
+        foreach (var visit in visits.GroupBy(t => t.StartedAt).Select(g => g.MaxBy(t => t.CompletedAt)!))
         {
             var count = Count.Of(limit, visit.StartedAt, calendars);
             used += count.Face.Elapsed(count.From, visit.CompletedAt!.Value, TicketWork.ReadPauses(visit.Pauses));

@@ -96,8 +96,8 @@ public sealed class TaskClock(IDatabase database, TicketDesk desk) : ITimerTarge
     private static void Write(TicketWork work, HumanTask task)
     {
         task.RemindedAt = work.Now;
-        var text = $"工作提醒函:“{task.Title}”({work.Ticket.Number})已到期,承办单位{work.NameOf(task.UnitId)},请立即办理。";
-        var textEn = $"Reminder letter: “{task.TitleEn}” ({work.Ticket.Number}) held by {work.NameEnOf(task.UnitId)} is due; act at once.";
+        var text = $"工作提醒函:“{task.Title}”({work.Ticket.Number})已于 {work.Time.Local(task.DueAt!.Value):yyyy-MM-dd HH:mm} 到期,承办单位{work.NameOf(task.UnitId)},请立即办理。";
+        var textEn = $"Reminder letter: “{task.TitleEn}” ({work.Ticket.Number}) held by {work.NameEnOf(task.UnitId)} was due {work.Time.Local(task.DueAt.Value):yyyy-MM-dd HH:mm}; act at once.";
         work.Send(LetterKind.ReminderLetter, task.UnitId, text, textEn, task.Id);
         if (LevelAbove(work, task) is { } above)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
 using Dispatch.Workflows.Access;
@@ -36,10 +37,13 @@ internal sealed class GetHeatHandler(IDatabase database, IReferenceData referenc
 
     private static Dictionary<(string Place, string Category), (int Received, int Before)> Count(ReadSession session, ReportScope scope, ReferenceData data)
     {
+        // Counted here and not by the database, which would sort what an index hands over one by one.
         var condition = scope.Facts(data);
-        return session.Query(
-            $"SELECT {scope.GroupColumn}, category_code, COUNT(*) FROM report_facts{condition} GROUP BY {scope.GroupColumn}, category_code",
-            row => (Place: row.IsDBNull(0) ? "none" : row.GetString(0), Category: row.GetString(1), Received: (int)row.GetInt64(2)),
-            condition.Values).ToDictionary(c => (c.Place, c.Category), c => (c.Received, 0));
+        var cells = new Dictionary<(string Place, string Category), (int Received, int Before)>();
+        session.Query(
+            $"SELECT {scope.GroupColumn}, category_code FROM report_facts{condition}",
+            row => CollectionsMarshal.GetValueRefOrAddDefault(cells, (row.IsDBNull(0) ? "none" : row.GetString(0), row.GetString(1)), out _).Received++,
+            condition.Values);
+        return cells;
     }
 }
