@@ -98,6 +98,16 @@ public sealed class RunningHost : IAsyncDisposable
         return session.QueryFirst(sql, row => row.GetInt64(0));
     }
 
+    /// <summary>Changes the database behind the host's back.</summary>
+    public void Execute(string sql)
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(Directory, "dispatch.db")};Pooling=False;Default Timeout=30");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await App.StopAsync();
