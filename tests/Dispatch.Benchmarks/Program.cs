@@ -6,8 +6,14 @@ using Dispatch.Host.Composition;
 
 if (args is ["reports", .. var options])
 {
-    // Has its own table, see ReportScale.
+    // Has its own table, see ReportScale; calendar likewise, see CalendarScale.
     await ReportScale.RunAsync(options);
+    return 0;
+}
+
+if (args is ["calendar", .. var rest])
+{
+    await CalendarScale.RunAsync(rest);
     return 0;
 }
 

@@ -33,7 +33,7 @@ internal sealed class GetBacklogHandler(IDatabase database, IReferenceData refer
                 row.IsDBNull(5) ? null : row.GetString(5)),
             condition.Values);
         var groups = open.GroupBy(t => t.Group, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Group(g.Key, [.. g], scope, data));
-        return Task.FromResult(new Backlog(scope.UnitId, time.Now, scope.GroupBy, [.. groups], [.. open.OrderBy(t => t.ReceivedAt).Take(Oldest)]));
+        return Task.FromResult(new Backlog(scope.UnitId, time.Now, scope.GroupBy, [.. groups], [.. open.OrderBy(t => t.ReceivedAt).Take(Oldest)], ReportDefinitions.Current));
     }
 
     private BacklogGroup Group(string key, List<OpenTicket> open, ReportScope scope, ReferenceData data)

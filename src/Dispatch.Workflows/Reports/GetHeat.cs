@@ -32,7 +32,8 @@ internal sealed class GetHeatHandler(IDatabase database, IReferenceData referenc
             scope.To,
             scope.GroupBy,
             [.. cells.Select(c => new HeatCell(c.Key.Place, c.Key.Category, c.Value.Received, c.Value.Before)).OrderBy(c => c.Key, StringComparer.Ordinal).ThenBy(c => c.CategoryCode, StringComparer.Ordinal)],
-            ReportAddress.Tickets(scope)));
+            ReportAddress.Tickets(scope),
+            ReportDefinitions.Current));
     }
 
     private static Dictionary<(string Place, string Category), (int Received, int Before)> Count(ReadSession session, ReportScope scope, ReferenceData data)

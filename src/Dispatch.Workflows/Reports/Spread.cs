@@ -15,9 +15,14 @@ public sealed record Spread(double? Median, double? P90, int Count, bool Exact =
             return Of(milliseconds);
         }
 
-        var all = new LengthClasses();
-        all.Add(classes);
-        milliseconds.ForEach(length => all.Add(length));
+        var all = classes;
+        if (milliseconds.Count > 0)
+        {
+            all = new LengthClasses();
+            all.Add(classes);
+            milliseconds.ForEach(length => all.Add(length));
+        }
+
         return new Spread(Minutes(all.At(0.5)), Minutes(all.At(0.9)), all.Total, Exact: false);
     }
 
