@@ -27,7 +27,7 @@ public static class DispatchHost
             }
 
             await using var app = await StartAsync(args);
-            foreach (var line in StartLines.Of(app))
+            foreach (var line in Lines(app))
             {
                 Console.WriteLine(line);
             }
@@ -92,6 +92,8 @@ public static class DispatchHost
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
+        // From the build's output the pages' assets are found in every environment; published, they lie beside the program.
+        builder.WebHost.UseStaticWebAssets();
         builder.Host.UseDefaultServiceProvider(options =>
         {
             options.ValidateScopes = true;
@@ -113,6 +115,9 @@ public static class DispatchHost
             throw;
         }
     }
+
+    /// <summary>What the host says on the console when it is ready.</summary>
+    public static IEnumerable<string> Lines(WebApplication app) => StartLines.Of(app);
 
     /// <summary>Brings the tables up to date and runs the steps of the start. Requests are let in afterwards.</summary>
     internal static async Task PrepareAsync(WebApplication app, CancellationToken cancellation = default)
