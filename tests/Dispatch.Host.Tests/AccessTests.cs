@@ -83,7 +83,7 @@ public sealed class AccessTests(CommonHost common) : IClassFixture<CommonHost>
     private static async Task<HttpStatusCode> AskAsync(HttpClient client, string method, string route)
     {
         var path = System.Text.RegularExpressions.Regex.Replace(route, "\\{\\*?\\*?(\\w+)[^}]*\\}", match => match.Value.Contains(":int", StringComparison.Ordinal) ? "1" : match.Groups[1].Value == "documentName" ? "v1" : "nothing");
-        using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var cancel = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         using var request = new HttpRequestMessage(new HttpMethod(method == "PAGE" ? "GET" : method), path);
         if (method is "POST" or "PUT" or "PATCH")
         {
