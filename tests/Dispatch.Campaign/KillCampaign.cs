@@ -1,42 +1,121 @@
-using System.Diagnostics;
-using Dispatch.Campaign;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Dispatch.Campaign.Checks;
+using Dispatch.Campaign.Load;
+using Microsoft.Data.Sqlite;
 
 namespace Dispatch.Campaign;
 
-/// <summary>Starts a host, loads it, kills it at a random moment, and again; then checks what is left.</summary>
-internal static class KillCampaign
+/// <summary>
+/// Starts a host, loads it, kills it at a random moment, and again; every eighth is killed while it still starts. At the end the host is let come to rest,
+/// and what it left is checked.
+/// </summary>
+internal sealed class KillCampaign(string folder, KillPlan plan)
 {
     /// <summary>Sample limits shortened so that reminders, letters and supervision fall due within seconds.</summary>
     private static readonly string[] _short = ["--Dispatch:Sla:Scale", "0.0001", "--Dispatch:RequestsPerSecond", "1000000"];
 
-    public static async Task<KillReport> RunAsync(string folder, int kills, int clients, int seed, string? fault, int minimum = 50, int maximum = 800)
+    private readonly string _data = Path.Combine(folder, "data");
+    private readonly Random _random = new(plan.Seed);
+    private readonly List<TimeSpan> _readiness = [];
+
+    public async Task<KillReport> RunAsync()
     {
-        var data = Path.Combine(folder, "data");
-        Directory.CreateDirectory(data);
+        Directory.CreateDirectory(_data);
         var logPath = Path.Combine(folder, "operations.ndjson");
-        var random = new Random(seed);
-        var acknowledged = 0;
-        var readiness = new List<TimeSpan>();
-        for (var kill = 1; kill <= kills; kill++)
+        await using var receiver = await Receiver.StartAsync();
+        using var log = new OperationLog(logPath);
+        var traffic = new Traffic(log, plan.Seed);
+        IReadOnlyList<string> options = plan.Fault is null ? _short : [.. _short, "--receiver", receiver.Url];
+        var (end, kills) = (DateTime.UtcNow.AddMinutes(plan.Minutes), 0);
+        while (kills < plan.Kills && DateTime.UtcNow < end)
         {
-            using var log = new OperationLog(logPath);
-            using var host = await HostProcess.StartAsync(data, 5600 + (kill % 300), fault, _short);
-            readiness.Add(host.TimeToReady);
-            using var stop = new CancellationTokenSource();
-            var traffic = new Traffic(host.Address, log, seed + kill);
-            var clientsDone = traffic.RunAsync(clients, stop.Token);
-            await Task.Delay(random.Next(minimum, maximum));
-            await host.KillAsync();
-            await stop.CancelAsync();
-            await clientsDone;
-            acknowledged += traffic.Acknowledged;
-            if (kill % 10 == 0)
+            kills++;
+            using var host = HostProcess.Launch(_data, plan.Port, plan.Fault, options);
+            await (kills % 8 == 0 ? KillEarlyAsync(host) : LoadAndKillAsync(host, traffic, receiver, isFirst: kills == 1));
+            if (kills % 10 == 0)
             {
-                Console.WriteLine($"{kill} kills, {acknowledged:N0} acknowledged");
+                Console.WriteLine($"{kills} kills, {traffic.Acknowledged:N0} acknowledged");
             }
         }
 
-        var violations = new Checker(Path.Combine(data, "dispatch.db"), OperationLog.Read(logPath)).Check();
-        return new KillReport(kills, acknowledged, seed, readiness.Order().ElementAt(readiness.Count / 2), readiness.Max(), violations);
+        var unrest = await ComeToRestAsync(traffic, receiver, options);
+        IReadOnlyList<string> violations = [.. traffic.Wrong, .. unrest, .. Checker.Check(Path.Combine(_data, "dispatch.db"), OperationLog.Read(logPath), receiver.Events)];
+        return new KillReport(plan, kills, traffic.Acknowledged, traffic.Definitions, receiver.Events.Count, Timers(), [.. _readiness.Order()], violations);
+    }
+
+    private async Task KillEarlyAsync(HostProcess host)
+    {
+        await Task.Delay(_random.Next(100, 2000));
+        await host.KillAsync();
+    }
+
+    private async Task LoadAndKillAsync(HostProcess host, Traffic traffic, Receiver receiver, bool isFirst)
+    {
+        await host.WaitUntilReadyAsync();
+        _readiness.Add(host.TimeToReady);
+        if (isFirst)
+        {
+            await SubscribeAsync(host.Address, receiver.Url);
+        }
+
+        using var stop = new CancellationTokenSource();
+        var clients = traffic.RunAsync(host.Address, plan.Clients, stop.Token);
+        await Task.Delay(_random.Next(plan.From, plan.To));
+        await host.KillAsync();
+        await stop.CancelAsync();
+        await clients;
+    }
+
+    private static async Task SubscribeAsync(Uri address, string url)
+    {
+        using var http = new HttpClient { BaseAddress = address };
+        http.DefaultRequestHeaders.Add("X-Api-Key", "demo-admin");
+        (await http.PostAsJsonAsync("/api/v1/webhooks", new { url, events = Array.Empty<string>() })).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Repeats what no answer came to, and waits until nothing is overdue and every effect has left.</summary>
+    private async Task<IReadOnlyList<string>> ComeToRestAsync(Traffic traffic, Receiver receiver, IReadOnlyList<string> options)
+    {
+        // Without the fault: it is what the fault has left behind that must be found.
+        using var host = await HostProcess.StartAsync(_data, plan.Port, null, [.. options.Take(_short.Length)]);
+        await traffic.RepeatAsync(host.Address);
+        using var http = new HttpClient { BaseAddress = host.Address };
+        http.DefaultRequestHeaders.Add("X-Api-Key", "demo-auditor");
+        var rest = DateTime.UtcNow + TimeSpan.FromSeconds(60);
+        while (DateTime.UtcNow < rest && !IsAtRest())
+        {
+            await Task.Delay(100);
+        }
+
+        List<string> found = [];
+        if (!IsAtRest())
+        {
+            found.Add("a minute after the last start timers are still overdue or effects still waiting");
+        }
+
+        var verdict = await http.GetFromJsonAsync<JsonObject>("/api/v1/audit/verify");
+        if (verdict?.ToJsonString().Contains("false", StringComparison.Ordinal) != false)
+        {
+            found.Add($"the audit's chain does not verify: {verdict}");
+        }
+
+        await host.KillAsync();
+        return found;
+    }
+
+    private bool IsAtRest() => Count(
+        $"SELECT (SELECT COUNT(*) FROM engine_outbox WHERE is_dead = 0) + (SELECT COUNT(*) FROM engine_timers WHERE fire_at < {DateTimeOffset.UtcNow.AddSeconds(-1).ToUnixTimeMilliseconds()})") == 0;
+
+    /// <summary>Strokes of clocks, and those still to come.</summary>
+    private long Timers() => Count("SELECT (SELECT COUNT(*) FROM ticket_history WHERE kind IN ('task.reminded', 'task.letter', 'task.escalated')) + (SELECT COUNT(*) FROM engine_timers)");
+
+    private long Count(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_data, "dispatch.db")};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
     }
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Dispatch.Campaign.Checks;
+using Dispatch.Campaign.Load;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -7,11 +9,11 @@ namespace Dispatch.Campaign;
 /// <summary>Many tasks, all completed at once by many clients; none may stick.</summary>
 internal static class TaskStorm
 {
-    public static async Task<IReadOnlyList<string>> RunAsync(string folder, int total, int clients)
+    public static async Task<IReadOnlyList<string>> RunAsync(string folder, int total, int clients, int port)
     {
         var data = Path.Combine(folder, "data");
         Directory.CreateDirectory(data);
-        using var host = await HostProcess.StartAsync(data, 5580, null, ["--Dispatch:RequestsPerSecond", "1000000"]);
+        using var host = await HostProcess.StartAsync(data, port, null, ["--Dispatch:RequestsPerSecond", "1000000"]);
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = clients }) { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(60) };
         http.DefaultRequestHeaders.Add("X-Api-Key", "demo-station-guiyuan");
         var filing = Stopwatch.StartNew();
@@ -35,7 +37,7 @@ internal static class TaskStorm
         Console.WriteLine($"{tasks.Count} tasks completed by {clients} clients: {tasks.Count / completing.Elapsed.TotalSeconds:N0}/s");
         var left = (await TasksAsync(http, total)).Count;
         await host.KillAsync();
-        var violations = new Checker(Path.Combine(data, "dispatch.db"), new Dictionary<string, Operation>()).Check().ToList();
+        var violations = Checker.Check(Path.Combine(data, "dispatch.db"), new Dictionary<string, Operation>()).ToList();
         if (tasks.Count != total || left > 0)
         {
             violations.Add($"{tasks.Count} of {total} tasks were there, {left} are stuck");

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Dispatch.Campaign.Checks;
+using Dispatch.Campaign.Load;
 
 namespace Dispatch.Campaign;
 
@@ -58,7 +60,7 @@ internal static class WriteSweep
             await host.KillAsync();
         }
 
-        violations.AddRange(new Checker(Path.Combine(data, "dispatch.db"), OperationLog.Read(logPath)).Check().Select(v => $"killed at write {n}: {v}"));
+        violations.AddRange(Checker.Check(Path.Combine(data, "dispatch.db"), OperationLog.Read(logPath)).Select(v => $"killed at write {n}: {v}"));
         return survived;
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Dispatch.Campaign;
+namespace Dispatch.Campaign.Load;
 
 /// <summary>Fills in any task's form from its own schema, so that the campaign needs to know no form by heart.</summary>
 internal static class Answers

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Dispatch.Campaign;
+namespace Dispatch.Campaign.Load;
 
 /// <summary>The client's own log of what it sent and what was acknowledged, forced to the disk before the client goes on.</summary>
 internal sealed class OperationLog : IDisposable
@@ -10,7 +10,7 @@ internal sealed class OperationLog : IDisposable
 
     public OperationLog(string path) => _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
 
-    public void Sent(string key, string kind, string target, string? outcome) => Write(new Operation(key, kind, target, outcome, 0, null));
+    public void Sent(Operation operation) => Write(operation);
 
     public void Answered(Operation operation) => Write(operation);
 
@@ -21,7 +21,7 @@ internal sealed class OperationLog : IDisposable
         foreach (var line in File.ReadLines(path))
         {
             var operation = JsonSerializer.Deserialize<Operation>(line)!;
-            if (!operations.TryGetValue(operation.Key, out var known) || known.Status is 0)
+            if (!operations.TryGetValue(operation.Key, out var known) || known.IsUnknown)
             {
                 operations[operation.Key] = operation;
             }

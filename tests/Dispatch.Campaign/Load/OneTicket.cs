@@ -1,24 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
-namespace Dispatch.Campaign;
+namespace Dispatch.Campaign.Load;
 
 /// <summary>One complaint all the way up and down, the same every time: filing it again finds it, and whatever task is open next is done.</summary>
 internal static class OneTicket
 {
     private const string Reference = "campaign-one-ticket";
-
-    private static readonly Dictionary<string, string> _keys = new()
-    {
-        ["station-guiyuan"] = "demo-station-guiyuan",
-        ["community-sunshine"] = "demo-community-sunshine",
-        ["street-hanjiang"] = "demo-street-hanjiang",
-        ["dept-water"] = "demo-dept-water",
-        ["dept-housing"] = "demo-dept-housing",
-        ["dept-urban-management"] = "demo-dept-urban-management",
-        ["dept-fire"] = "demo-dept-fire",
-        ["district-dongming"] = "demo-district",
-    };
 
     private static readonly Dictionary<string, string> _outcomes = new()
     {
@@ -78,14 +66,13 @@ internal static class OneTicket
         var kind = (string)task["kind"]!;
         var outcome = _outcomes.GetValueOrDefault(kind) ?? (string)task["outcomes"]![0]!["name"]!;
         var (_, data) = Answers.ForOutcome(task, outcome);
-        var key = kind == "resident.evaluate" ? "demo-hotline" : _keys[(string)task["unitId"]!];
-        await SendAsync(http, log, key, $"/api/v1/tasks/{task["id"]}/complete", new JsonObject { ["outcome"] = outcome, ["data"] = data }, "complete", (string)task["id"]!, outcome);
+        await SendAsync(http, log, Desks.KeyFor(task), $"/api/v1/tasks/{task["id"]}/complete", new JsonObject { ["outcome"] = outcome, ["data"] = data }, "complete", (string)task["id"]!, outcome);
     }
 
     private static async Task<JsonObject> SendAsync(HttpClient http, OperationLog log, string apiKey, string path, JsonObject body, string kind, string target, string? outcome)
     {
         var key = Guid.NewGuid().ToString("n");
-        log.Sent(key, kind, target, outcome);
+        log.Sent(new Operation(key, kind, target, outcome, 0, null));
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
         request.Headers.Add("X-Api-Key", apiKey);
         request.Headers.Add("Idempotency-Key", key);

@@ -1,0 +1,21 @@
+namespace Dispatch.Campaign.Checks;
+
+/// <summary>Every change that a person or program made stands in the audit exactly once, and the audit is a chain without a gap.</summary>
+internal static class Audit
+{
+    public static void Check(Evidence evidence)
+    {
+        evidence.None("the audit has a gap or a repeat before entry {0}", "SELECT a.seq FROM host_audit a LEFT JOIN host_audit b ON b.seq = a.seq - 1 WHERE a.seq > 1 AND (b.seq IS NULL OR b.hash <> a.previous)");
+        evidence.None(
+            "the filing of ticket {0} is not in the audit exactly once",
+            "SELECT external_ref FROM tickets t WHERE external_ref LIKE 'campaign-%' AND (SELECT COUNT(*) FROM host_audit a WHERE a.subject_id = t.id AND a.action = 'FileTicket') <> 1");
+        evidence.None(
+            "the completion of task {0} is not in the audit exactly once",
+            "SELECT id FROM tasks t WHERE state = 'Done' AND completed_by IS NOT NULL AND (SELECT COUNT(*) FROM host_audit a WHERE a.subject_id = t.id AND a.action = 'CompleteTask') <> 1");
+        var saved = evidence.Rows("SELECT subject_id, COUNT(*) FROM host_audit WHERE action LIKE 'definition.%' GROUP BY subject_id", r => (Id: r.IsDBNull(0) ? "" : r.GetString(0), Count: r.GetInt32(1)))
+            .ToDictionary(s => s.Id, s => s.Count);
+        evidence.None(
+            "the changes of definition {0} are not all in the audit",
+            evidence.Operations.Values.Where(o => o.Kind is "publish" or "draft" && o.IsAcknowledged).GroupBy(o => o.Target).Where(d => saved.GetValueOrDefault(d.Key) < d.Count()).Select(d => d.Key));
+    }
+}

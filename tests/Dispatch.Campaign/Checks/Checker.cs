@@ -1,0 +1,27 @@
+using Dispatch.Campaign.Load;
+
+namespace Dispatch.Campaign.Checks;
+
+/// <summary>
+/// Holds what the database says against what the clients were told, and against the invariants that always have to be true.
+/// Reads the file alone; the host is not running.
+/// </summary>
+internal static class Checker
+{
+    /// <summary>Everything that is wrong, in words; empty when all is well.</summary>
+    public static IReadOnlyList<string> Check(string database, IReadOnlyDictionary<string, Operation> operations, IReadOnlyList<Received>? received = null)
+    {
+        using var evidence = new Evidence(database, operations, received);
+        evidence.None("the database is damaged: {0}", evidence.Rows("PRAGMA integrity_check", r => r.GetString(0)).Where(answer => answer != "ok"));
+        Acknowledgements.Check(evidence);
+        Histories.Check(evidence);
+        Tasks.Check(evidence);
+        Clocks.Check(evidence);
+        Instances.Check(evidence);
+        Definitions.Check(evidence);
+        Reports.Check(evidence);
+        Audit.Check(evidence);
+        Deliveries.Check(evidence);
+        return evidence.Violations;
+    }
+}

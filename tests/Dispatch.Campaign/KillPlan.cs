@@ -1,0 +1,12 @@
+namespace Dispatch.Campaign;
+
+/// <summary>How often to kill, and when.</summary>
+/// <param name="Kills">How often.</param>
+/// <param name="Clients">How many clients load the host.</param>
+/// <param name="Seed">What the random moments come from.</param>
+/// <param name="From">Least milliseconds under load before a kill.</param>
+/// <param name="To">Most milliseconds under load before a kill.</param>
+/// <param name="Minutes">When to stop, however many kills are left.</param>
+/// <param name="Port">Where the host listens.</param>
+/// <param name="Fault">The planted fault; null for the host as it ships.</param>
+internal sealed record KillPlan(int Kills, int Clients, int Seed, int From, int To, int Minutes, int Port, string? Fault);
