@@ -37,11 +37,30 @@ async Task<IReadOnlyList<string>> RunAsync(string command)
         case "mutations":
             return await MutationsAsync();
         case "sweep":
-            return await WriteSweep.RunAsync(folder, options.Number("step", 1), options.Number("limit", 100_000));
+            return await new WriteSweep(folder, options.Number("first", 1), options.Number("step", 1), options.Number("limit", 100_000), options.Number("port", 5600)).RunAsync();
+        case "timers":
+            return await new TimerCampaign(folder, options.Number("timers", 100_000), options.Number("kills", 20), options.Number("seed", Environment.TickCount), options.Number("port", 5600)).RunAsync();
         case "storm":
-            return await TaskStorm.RunAsync(folder, options.Number("tasks", 10_000), options.Number("clients", 64), options.Number("port", 5580));
+            return await TaskStorm.RunAsync(folder, options.Number("tasks", 10_000), options.Number("clients", 64), options.Number("port", 5600));
+        case "ready":
+            return await ReadyCampaign.RunAsync(folder, options.Number("tickets", 100_000), options.Number("timers", 100_000), options.Number("port", 5600));
+        case "disk":
+            return await new DiskCampaign(folder, options.Number("port", 5600)).RunAsync();
+        case "neighbours":
+            return await new NeighbourCampaign(folder, options.Number("rounds", 3), options.Number("port", 5600)).RunAsync();
         default:
-            Console.WriteLine("commands: kill [--kills N] [--clients N] [--seed N] [--fault NAME] [--from MS] [--to MS] [--minutes N] [--port N] | mutations [--kills N] [--only NAME] | sweep [--step N] [--limit N] | storm [--tasks N] [--clients N]");
+            Console.WriteLine(
+                """
+                kill        [--kills 200] [--clients 8] [--seed N] [--from MS] [--to MS] [--minutes N] [--fault NAME]   kill -9 under load
+                mutations   [--kills 4] [--only NAME]                           the checker must find every planted fault
+                sweep       [--first 1] [--step 1] [--limit N]                  kill at every write of one complaint (strace)
+                timers      [--timers 100000] [--kills 20] [--seed N]           kills and jumps of the clock (faketime)
+                storm       [--tasks 10000] [--clients 64]                      many tasks completed at once
+                ready       [--tickets 100000] [--timers 100000]                start to ready after a kill
+                disk                                                            full, failing, locked (root, strace)
+                neighbours  [--rounds 3]                                        what one bad neighbour costs the others
+                each takes --port N and --folder DIR, where the data is kept
+                """);
             return ["no such command"];
     }
 }

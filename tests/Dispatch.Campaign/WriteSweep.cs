@@ -1,88 +1,78 @@
-using System.Diagnostics;
 using Dispatch.Campaign.Checks;
 using Dispatch.Campaign.Load;
 
 namespace Dispatch.Campaign;
 
-/// <summary>Kills the host at its Nth write to the disk, for N = 1, 2, 3 … until one ticket runs through without reaching N.</summary>
-internal static class WriteSweep
+/// <summary>
+/// Kills the host at its Nth write to the disk while a complaint goes all the way, for N = 1, 2, 3 … until a complaint runs through without reaching N.
+/// The host that is started next finishes the interrupted complaint, and is then the one that is killed at N + 1.
+/// </summary>
+internal sealed class WriteSweep(string folder, int first, int step, int limit, int port)
 {
-    public static async Task<IReadOnlyList<string>> RunAsync(string folder, int step, int limit)
+    private const string Calls = "pwrite64,fdatasync,fsync,ftruncate";
+    private static readonly string[] _options = ["--Dispatch:RequestsPerSecond", "1000000"];
+    private readonly string _data = Path.Combine(folder, "data");
+    private readonly string _log = Path.Combine(folder, "operations.ndjson");
+    private readonly List<string> _violations = [];
+
+    public async Task<IReadOnlyList<string>> RunAsync()
     {
-        var template = Path.Combine(folder, "template");
-        await PrepareAsync(template);
-        var violations = new List<string>();
-        for (var n = 1; n <= limit; n += step)
+        Directory.CreateDirectory(_data);
+        using var log = new OperationLog(_log);
+        string? interrupted = null;
+        var points = 0;
+        for (var n = first; n <= limit; n += step)
         {
-            var data = Path.Combine(folder, "at-" + n, "data");
-            CopyFolder(Path.Combine(template, "data"), data);
-            var survived = await PointAsync(data, n, violations);
-            Directory.Delete(Path.Combine(folder, "at-" + n), recursive: true);
-            if (survived)
+            using var host = await HostProcess.StartAsync(_data, port, null, _options);
+            if (interrupted is not null && !await OneTicket.RunAsync(host.Address, log, interrupted))
             {
-                Console.WriteLine($"killed at every {step}. write up to {n - step}; then the ticket ran through");
-                return violations;
+                _violations.Add($"killed at write {n - step}: the complaint does not finish after the restart");
+            }
+
+            interrupted = $"campaign-sweep-{n}";
+            if (await RunsThroughAsync(host, log, interrupted, n))
+            {
+                Console.WriteLine($"{points} points: killed at every {(step == 1 ? "" : step + ". ")}write from {first} to {n - step}; write {n} was not reached");
+                await host.KillAsync();
+                break;
+            }
+
+            points++;
+            CheckCopy(n);
+            if (points % 20 == 0)
+            {
+                Console.WriteLine($"{points} points, now at write {n}, {_violations.Count} violations");
             }
         }
 
-        Console.WriteLine($"stopped at write {limit}");
-        return violations;
+        _violations.AddRange(Checker.Check(Path.Combine(_data, "dispatch.db"), OperationLog.Read(_log)));
+        return _violations;
     }
 
-    private static async Task PrepareAsync(string folder)
+    private static async Task<bool> RunsThroughAsync(HostProcess host, OperationLog log, string reference, int n)
     {
-        Directory.CreateDirectory(Path.Combine(folder, "data"));
-        using var host = await HostProcess.StartAsync(Path.Combine(folder, "data"), 5590, null, []);
+        using var strace = await Strace.AttachAsync(host.Id, $"{Calls}:signal=SIGKILL:when={n}");
+        var finished = await OneTicket.RunAsync(host.Address, log, reference);
+        if (finished && !host.HasExited)
+        {
+            return true;
+        }
+
         await host.KillAsync();
+        return false;
     }
 
-    /// <summary>Answers whether the ticket ran through before the Nth write; otherwise finishes it on a fresh host and checks.</summary>
-    private static async Task<bool> PointAsync(string data, int n, List<string> violations)
+    /// <summary>Checks what the kill left in a copy, so that the next host finds the files as the killed one left them.</summary>
+    private void CheckCopy(int n)
     {
-        var logPath = Path.Combine(data, "..", "operations.ndjson");
-        bool survived;
-        using (var log = new OperationLog(logPath))
+        var copy = Path.Combine(folder, "copy");
+        Directory.CreateDirectory(copy);
+        foreach (var file in Directory.GetFiles(_data, "dispatch.db*"))
         {
-            using var host = await HostProcess.StartAsync(data, 5700 + (n % 200), null, []);
-            using var strace = await AttachAsync(host.Id, n);
-            survived = await OneTicket.RunAsync(host.Address, log) && !host.HasExited;
-            await host.KillAsync();
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)), overwrite: true);
         }
 
-        using (var log = new OperationLog(logPath))
-        {
-            using var host = await HostProcess.StartAsync(data, 5900 + (n % 90), null, []);
-            if (!await OneTicket.RunAsync(host.Address, log))
-            {
-                violations.Add($"killed at write {n}: the ticket does not finish after the restart");
-            }
-
-            await host.KillAsync();
-        }
-
-        violations.AddRange(Checker.Check(Path.Combine(data, "dispatch.db"), OperationLog.Read(logPath)).Select(v => $"killed at write {n}: {v}"));
-        return survived;
-    }
-
-    private static async Task<Process> AttachAsync(int pid, int n)
-    {
-        var info = new ProcessStartInfo("strace") { RedirectStandardError = true };
-        foreach (var argument in new[] { "-f", "-q", "-o", "/dev/null", "-e", "trace=pwrite64,fdatasync,fsync", "-e", $"inject=pwrite64,fdatasync,fsync:signal=SIGKILL:when={n}", "-p", pid.ToString(System.Globalization.CultureInfo.InvariantCulture) })
-        {
-            info.ArgumentList.Add(argument);
-        }
-
-        var strace = Process.Start(info)!;
-        await Task.Delay(300);
-        return strace;
-    }
-
-    private static void CopyFolder(string from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (var file in Directory.GetFiles(from))
-        {
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        }
+        _violations.AddRange(Checker.Check(Path.Combine(copy, "dispatch.db"), OperationLog.Read(_log)).Select(v => $"killed at write {n}: {v}"));
+        Directory.Delete(copy, recursive: true);
     }
 }

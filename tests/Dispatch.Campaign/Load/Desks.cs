@@ -20,6 +20,7 @@ internal static class Desks
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> Keys { get; } = [.. _keys.Values];
 
-    /// <summary>The key of the desk that the task lies on: the hotline answers for residents.</summary>
-    public static string KeyFor(JsonObject task) => ((string)task["kind"]!).StartsWith("resident.", StringComparison.Ordinal) ? "demo-hotline" : _keys[(string)task["unitId"]!];
+    /// <summary>The key of the desk that the task lies on: the hotline answers for residents. Null for a desk that has no demo key.</summary>
+    public static string? KeyFor(JsonObject task) =>
+        ((string)task["kind"]!).StartsWith("resident.", StringComparison.Ordinal) ? "demo-hotline" : _keys.GetValueOrDefault((string?)task["unitId"] ?? "");
 }

@@ -3,11 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Dispatch.Campaign.Load;
 
-/// <summary>One complaint all the way up and down, the same every time: filing it again finds it, and whatever task is open next is done.</summary>
+/// <summary>One complaint all the way up and down, the same every time: filing it again under its reference finds it, and whatever task is open next is done.</summary>
 internal static class OneTicket
 {
-    private const string Reference = "campaign-one-ticket";
-
     private static readonly Dictionary<string, string> _outcomes = new()
     {
         ["station.handle"] = "Escalate",
@@ -22,12 +20,12 @@ internal static class OneTicket
     };
 
     /// <summary>Answers whether the ticket is closed; false when the host went away.</summary>
-    public static async Task<bool> RunAsync(Uri address, OperationLog log)
+    public static async Task<bool> RunAsync(Uri address, OperationLog log, string reference)
     {
         using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(10) };
         try
         {
-            var ticket = await FileAsync(http, log);
+            var ticket = await FileAsync(http, log, reference);
             for (var step = 0; step < 60; step++)
             {
                 var tasks = (await GetAsync(http, $"/api/v1/tasks?state=open&ticketId={ticket}"))["items"]!.AsArray();
@@ -47,7 +45,7 @@ internal static class OneTicket
         }
     }
 
-    private static async Task<string> FileAsync(HttpClient http, OperationLog log)
+    private static async Task<string> FileAsync(HttpClient http, OperationLog log, string reference)
     {
         var body = new JsonObject
         {
@@ -56,9 +54,9 @@ internal static class OneTicket
             ["description"] = "campaign",
             ["categoryCode"] = "illegal-building",
             ["compoundId"] = "compound-guiyuan",
-            ["externalRef"] = Reference,
+            ["externalRef"] = reference,
         };
-        return (string)(await SendAsync(http, log, "demo-station-guiyuan", "/api/v1/tickets", body, "file", Reference, null))["id"]!;
+        return (string)(await SendAsync(http, log, "demo-station-guiyuan", "/api/v1/tickets", body, "file", reference, null))["id"]!;
     }
 
     private static async Task CompleteAsync(HttpClient http, OperationLog log, JsonObject task)
@@ -66,7 +64,7 @@ internal static class OneTicket
         var kind = (string)task["kind"]!;
         var outcome = _outcomes.GetValueOrDefault(kind) ?? (string)task["outcomes"]![0]!["name"]!;
         var (_, data) = Answers.ForOutcome(task, outcome);
-        await SendAsync(http, log, Desks.KeyFor(task), $"/api/v1/tasks/{task["id"]}/complete", new JsonObject { ["outcome"] = outcome, ["data"] = data }, "complete", (string)task["id"]!, outcome);
+        await SendAsync(http, log, Desks.KeyFor(task)!, $"/api/v1/tasks/{task["id"]}/complete", new JsonObject { ["outcome"] = outcome, ["data"] = data }, "complete", (string)task["id"]!, outcome);
     }
 
     private static async Task<JsonObject> SendAsync(HttpClient http, OperationLog log, string apiKey, string path, JsonObject body, string kind, string target, string? outcome)

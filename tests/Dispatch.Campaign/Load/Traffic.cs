@@ -103,8 +103,8 @@ internal sealed class Traffic(OperationLog log, int seed)
         }
 
         var task = items[random.Next(items.Count)]!.AsObject();
-        var (id, key) = ((string)task["id"]!, Desks.KeyFor(task));
-        if (!_busy.TryAdd(id, true))
+        var id = (string)task["id"]!;
+        if (Desks.KeyFor(task) is not { } key || !_busy.TryAdd(id, true))
         {
             return;
         }
