@@ -30,7 +30,7 @@ public static class EngineRegistration
         services.TryAddScoped<UnitRunner>();
         services.TryAddSingleton<UnitScopes>();
         services.AddDbContextFactory<EngineDb>(o => o.UseSqlite($"Data Source={database.DataSource}", s => s.MigrationsHistoryTable(EngineDb.MigrationsTable)));
-        services.AddMigrations<EngineDb>(order: 10);
+        services.AddMigrations<EngineDb>(EngineDb.MigrationsTable, order: 10);
         services.AddOptions<TimerOptions>();
         services.AddOptions<OutboxOptions>();
         services.TryAddSingleton<BurstLimits>();

@@ -28,7 +28,7 @@ public static class WorkflowsRegistration
             SqliteWorkflowsDb.Configure(builder, provider.GetRequiredService<SqliteOptions>().DataSource));
         services.AddSingleton<IDbContextFactory<WorkflowsDb>>(provider =>
             new SqliteWorkflowsDbFactory(provider.GetRequiredService<IDbContextFactory<SqliteWorkflowsDb>>()));
-        services.AddMigrations<SqliteWorkflowsDb>(order: 20);
+        services.AddMigrations<SqliteWorkflowsDb>(WorkflowsDb.MigrationsTable, order: 20);
         services.AddOptions<DataKeyOptions>().BindConfiguration(DataKeyOptions.Section);
         services.AddSingleton<DataKeys>();
         services.AddSingleton<Reporters>();

@@ -4,8 +4,8 @@ namespace Dispatch.Campaign;
 /// <param name="Kills">How often.</param>
 /// <param name="Clients">How many clients load the host.</param>
 /// <param name="Seed">What the random moments come from.</param>
-/// <param name="From">Least milliseconds under load before a kill.</param>
-/// <param name="To">Most milliseconds under load before a kill.</param>
+/// <param name="From">Least milliseconds from the first answers to a kill.</param>
+/// <param name="To">Most milliseconds from the first answers to a kill.</param>
 /// <param name="Minutes">When to stop, however many kills are left.</param>
 /// <param name="Port">Where the host listens.</param>
 /// <param name="Fault">The planted fault; null for the host as it ships.</param>

@@ -1,5 +1,6 @@
 using System.Net;
 using Dispatch.Host.Composition;
+using Microsoft.Data.Sqlite;
 
 namespace Dispatch.Host.Tests;
 
@@ -29,6 +30,22 @@ public sealed class StartTests : IDisposable
         await using var second = await RunningHost.StartAsync(directory: _directory);
         second.Count("SELECT COUNT(*) FROM host_api_keys WHERE is_demo = 1").Should().Be(11);
         second.Count("SELECT COUNT(*) FROM host_api_keys WHERE is_demo = 0").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Start_AfterAKillWhileMigrating_DoesNotWaitForTheLockThatWasLeft()
+    {
+        Directory.CreateDirectory(_directory);
+        await using (var database = new SqliteConnection($"Data Source={Path.Combine(_directory, "dispatch.db")};Pooling=false"))
+        {
+            await database.OpenAsync();
+            await using var left = database.CreateCommand();
+            left.CommandText = """CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL); INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-09-21');""";
+            await left.ExecuteNonQueryAsync();
+        }
+
+        await using var host = await RunningHost.StartAsync(directory: _directory).WaitAsync(TimeSpan.FromMinutes(1));
+        (await host.Client().GetAsync("/health/ready")).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
     [Fact]

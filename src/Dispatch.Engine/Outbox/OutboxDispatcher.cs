@@ -17,6 +17,7 @@ namespace Dispatch.Engine.Outbox;
 public sealed class OutboxDispatcher(
     IDatabase database,
     UnitScopes scopes,
+    IEnumerable<IOutboxTarget> targets,
     IOptions<OutboxOptions> options,
     TimeProvider time,
     ILogger<OutboxDispatcher> log) : BackgroundService
@@ -24,65 +25,36 @@ public sealed class OutboxDispatcher(
     /// <summary>How often the table is read for what is not in memory.</summary>
     internal static readonly TimeSpan Sweep = TimeSpan.FromSeconds(30);
 
-    private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly OutboxQueue _queue = new(options.Value.InMemory);
+    private readonly Dictionary<string, IOutboxTarget> _targets = targets.ToDictionary(t => t.Kind, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _slots = new(StringComparer.Ordinal);
-    private readonly Lock _lock = new();
     private CancellationToken _stopping;
-    private bool _running;
     private long _sweptAt = time.GetTimestamp();
 
     /// <summary>How long ago the table was last read in full: grows beyond the sweep only when the outbox has stopped moving.</summary>
     public TimeSpan SinceLastSweep => time.GetElapsedTime(Interlocked.Read(ref _sweptAt));
 
     /// <summary>Messages taken and not yet delivered.</summary>
-    public int Waiting
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _known.Count;
-            }
-        }
-    }
+    public int Waiting => _queue.Count;
 
     /// <summary>Takes a committed message up for delivery.</summary>
-    internal void Take(OutboxMessage message) => Take(message, time.GetUtcNow());
+    internal void Take(OutboxMessage message) => Drain(_queue.TakeNew(Held(message, time.GetUtcNow())));
 
-    private void Take(OutboxMessage message, DateTimeOffset notBefore)
+    private HeldMessage Held(OutboxMessage message, DateTimeOffset notBefore) =>
+        new(message, notBefore, _targets.TryGetValue(message.Kind, out var target) ? $"{message.Kind} {target.Of(message)}" : message.Kind);
+
+    private void Drain(OutboxLane? lane)
     {
-        Lane lane;
-        lock (_lock)
+        if (lane is not null)
         {
-            // What isn't taken now stays in the table, where the sweep finds it.
-            if (!_running || _known.Count >= options.Value.InMemory || !_known.Add(message.Id))
-            {
-                return;
-            }
-
-            if (_lanes.TryGetValue(message.Stream, out lane!))
-            {
-                lane.Messages.Enqueue((message, notBefore));
-                return;
-            }
-
-            _lanes[message.Stream] = lane = new Lane();
-            lane.Messages.Enqueue((message, notBefore));
+            _ = Task.Run(() => DrainAsync(lane), CancellationToken.None);
         }
-
-        _ = Task.Run(() => DrainAsync(message.Stream, lane), CancellationToken.None);
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _stopping = stoppingToken;
-        lock (_lock)
-        {
-            _running = true;
-        }
-
         using var sweep = new PeriodicTimer(Sweep);
         try
         {
@@ -100,64 +72,75 @@ public sealed class OutboxDispatcher(
 
     private void Reload()
     {
+        var complete = false;
+        _queue.BeginReading();
         try
         {
-            var last = "";
-            while (true)
-            {
-                List<(OutboxMessage Message, DateTimeOffset NextAt)> page;
-                using (var read = database.OpenRead())
-                {
-                    page = OutboxStore.After(read, last, 1000);
-                }
-
-                page.ForEach(p => Take(p.Message, p.NextAt));
-                if (page.Count < 1000 || Waiting >= options.Value.InMemory)
-                {
-                    Interlocked.Exchange(ref _sweptAt, time.GetTimestamp());
-                    return;
-                }
-
-                last = page[^1].Message.Id;
-            }
+            complete = ReadTable();
+            Interlocked.Exchange(ref _sweptAt, time.GetTimestamp());
         }
         catch (Exception e)
         {
             RuntimeLog.SweepFailed(log, e);
         }
+
+        _queue.EndReading(complete).ForEach(Drain);
     }
 
-    private async Task DrainAsync(string stream, Lane lane)
+    /// <summary>Answers whether it came to the table's end before the memory was full.</summary>
+    private bool ReadTable()
     {
+        const int Page = 1000;
+        var last = "";
         while (true)
         {
-            (OutboxMessage Message, DateTimeOffset NotBefore) next;
-            lock (_lock)
+            List<(OutboxMessage Message, DateTimeOffset NextAt)> page;
+            using (var read = database.OpenRead())
             {
-                if (!lane.Messages.TryPeek(out next))
-                {
-                    _lanes.Remove(stream);
-                    return;
-                }
+                page = OutboxStore.After(read, last, Page);
             }
 
-            if (_stopping.IsCancellationRequested || !await DeliverInTurnAsync(next.Message, next.NotBefore).ConfigureAwait(false))
+            page.ForEach(p => Drain(_queue.TakeStored(Held(p.Message, NotBefore(p.Message, p.NextAt)))));
+            if (page.Count < Page)
+            {
+                return true;
+            }
+
+            if (_queue.IsFull)
+            {
+                return false;
+            }
+
+            last = page[^1].Message.Id;
+        }
+    }
+
+    /// <summary>Never longer from now than the pause that the attempts so far ask for: a clock that was set back delays nothing.</summary>
+    private DateTimeOffset NotBefore(OutboxMessage message, DateTimeOffset nextAt)
+    {
+        var now = time.GetUtcNow();
+        var latest = message.Attempts == 0 ? now : now + Pause(message.Attempts - 1);
+        return nextAt < latest ? nextAt : latest;
+    }
+
+    private async Task DrainAsync(OutboxLane lane)
+    {
+        while (_queue.Next(lane) is { } next)
+        {
+            if (_stopping.IsCancellationRequested || !await DeliverInTurnAsync(next).ConfigureAwait(false))
             {
                 // The host stops: the lane ends, its messages stay in the table.
                 return;
             }
 
-            lock (_lock)
-            {
-                lane.Messages.Dequeue();
-                _known.Remove(next.Message.Id);
-            }
+            _queue.Done(lane);
         }
     }
 
     /// <summary>Tries until the message is delivered or dead, so that nothing of its stream overtakes it.</summary>
-    private async Task<bool> DeliverInTurnAsync(OutboxMessage message, DateTimeOffset notBefore)
+    private async Task<bool> DeliverInTurnAsync(HeldMessage held)
     {
+        var (message, notBefore) = (held.Message, held.NotBefore);
         try
         {
             while (true)
@@ -168,7 +151,7 @@ public sealed class OutboxDispatcher(
                     await Task.Delay(pause, time, _stopping).ConfigureAwait(false);
                 }
 
-                if (await TryDeliverAsync(message).ConfigureAwait(false) is not { } again)
+                if (await TryDeliverAsync(message, held.Target).ConfigureAwait(false) is not { } again)
                 {
                     return true;
                 }
@@ -182,9 +165,9 @@ public sealed class OutboxDispatcher(
         }
     }
 
-    private async Task<(OutboxMessage Message, DateTimeOffset NotBefore)?> TryDeliverAsync(OutboxMessage message)
+    private async Task<(OutboxMessage Message, DateTimeOffset NotBefore)?> TryDeliverAsync(OutboxMessage message, string target)
     {
-        var slots = _slots.GetOrAdd(message.Kind, _ => new SemaphoreSlim(options.Value.Parallelism));
+        var slots = _slots.GetOrAdd(target, _ => new SemaphoreSlim(options.Value.Parallelism));
         await slots.WaitAsync(_stopping).ConfigureAwait(false);
         try
         {
@@ -254,9 +237,4 @@ public sealed class OutboxDispatcher(
 
     // 1, 2, 4 … s, at most six hours.
     private static TimeSpan Pause(int attempts) => TimeSpan.FromSeconds(Math.Min(21600, Math.Pow(2, Math.Min(attempts, 20))));
-
-    private sealed class Lane
-    {
-        public Queue<(OutboxMessage Message, DateTimeOffset NotBefore)> Messages { get; } = new();
-    }
 }

@@ -5,7 +5,7 @@ namespace Dispatch.Engine.Outbox;
 /// <summary>How effects leave.</summary>
 public sealed class OutboxOptions
 {
-    /// <summary>Most deliveries of one kind at the same time; a target that never answers can hold up no other kind.</summary>
+    /// <summary>Most deliveries at the same time to one receiver, or of one kind where receivers are not told apart; a receiver that never answers holds up nobody else.</summary>
     /// <value>Default 32.</value>
     [Range(1, 1024)]
     public int Parallelism { get; set; } = 32;
@@ -15,7 +15,7 @@ public sealed class OutboxOptions
     [Range(1, 100)]
     public int Attempts { get; set; } = 18;
 
-    /// <summary>Most messages kept in memory; more wait in the table.</summary>
+    /// <summary>Most messages kept in memory, a quarter of them for one receiver; more wait in the table.</summary>
     /// <value>Default 20,000.</value>
     [Range(100, 10_000_000)]
     public int InMemory { get; set; } = 20_000;

@@ -15,12 +15,12 @@ public static class StoreContexts
             options.UseSqlite(provider.GetRequiredService<SqliteOptions>().ConnectionString, sqlite => sqlite.MigrationsHistoryTable(migrationsTable));
             options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
         });
-        return services.AddMigrations<TContext>(order);
+        return services.AddMigrations<TContext>(migrationsTable, order);
     }
 
-    /// <summary>Has the migrations of a registered <typeparamref name="TContext"/> applied at start.</summary>
-    public static IServiceCollection AddMigrations<TContext>(this IServiceCollection services, int order)
+    /// <summary>Has the migrations of a registered <typeparamref name="TContext"/>, counted in <paramref name="migrationsTable"/>, applied at start.</summary>
+    public static IServiceCollection AddMigrations<TContext>(this IServiceCollection services, string migrationsTable, int order)
         where TContext : DbContext =>
         services.AddSingleton<IMigrates>(provider =>
-            new ContextMigration<TContext>(provider.GetRequiredService<IDbContextFactory<TContext>>(), order));
+            new ContextMigration<TContext>(provider.GetRequiredService<IDbContextFactory<TContext>>(), provider.GetRequiredService<SqliteOptions>(), migrationsTable, order));
 }

@@ -7,10 +7,11 @@ using Quartz;
 namespace Dispatch.Engine.Timers;
 
 /// <summary>Quartz as the clock: one trigger at the earliest due instant, and a sweep on a monotonic timer behind it.</summary>
-public sealed class QuartzAlarm(TimerAlarm alarm, FireDueTimers fire, ISchedulerFactory schedulers, IOptions<TimerOptions> options, ILogger<QuartzAlarm> log) : BackgroundService
+public sealed class QuartzAlarm(TimerAlarm alarm, FireDueTimers fire, ISchedulerFactory schedulers, IOptions<TimerOptions> options, TimeProvider time, ILogger<QuartzAlarm> log) : BackgroundService
 {
     private static readonly JobKey _job = new("fire-due-timers", "dispatch");
     private static readonly TriggerKey _trigger = new("earliest-due", "dispatch");
+    private static readonly TimeSpan _again = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _moved = new(0, 1);
     private IScheduler? _scheduler;
 
@@ -60,7 +61,9 @@ public sealed class QuartzAlarm(TimerAlarm alarm, FireDueTimers fire, IScheduler
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
+            // A store that takes no writes now is asked again soon, not only by the sweep.
             RuntimeLog.SweepFailed(log, e);
+            alarm.NoLaterThan(time.GetUtcNow() + _again);
         }
     }
 

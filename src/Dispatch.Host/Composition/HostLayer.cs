@@ -100,6 +100,7 @@ internal static class HostLayer
         services.AddScoped<ICommitContributor>(provider => provider.GetRequiredService<Repeats>());
         services.AddHttpClient(HttpRequestSender.Client, client => client.Timeout = TimeSpan.FromSeconds(30));
         services.AddScoped<IOutboxHandler, HttpRequestSender>();
+        services.AddSingleton<IOutboxTarget, HttpRequestTarget>();
         services.AddSingleton<EventLinks>();
         services.AddSingleton<IScriptHost, ScriptHost>();
         services.AddScoped<AuditTrail>();
@@ -143,6 +144,7 @@ internal static class HostLayer
         services.AddScoped<EventFanOut>();
         services.AddScoped<IOutboxHandler>(provider => provider.GetRequiredService<EventFanOut>());
         services.AddScoped<IOutboxHandler, WebhookPost>();
+        services.AddSingleton<IOutboxTarget, WebhookTarget>();
         services.AddHttpClient(WebhookPost.ClientName, client => client.Timeout = TimeSpan.FromSeconds(15))
             .ConfigurePrimaryHttpMessageHandler(provider => WebhookTargets.Handler(provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
     }

@@ -22,5 +22,10 @@ internal static class Desks
 
     /// <summary>The key of the desk that the task lies on: the hotline answers for residents. Null for a desk that has no demo key.</summary>
     public static string? KeyFor(JsonObject task) =>
-        ((string)task["kind"]!).StartsWith("resident.", StringComparison.Ordinal) ? "demo-hotline" : _keys.GetValueOrDefault((string?)task["unitId"] ?? "");
+        ((string)task["kind"]!) switch
+        {
+            "resident.evaluate" => "demo-hotline",
+            "resident.object" => null,
+            _ => _keys.GetValueOrDefault((string?)task["unitId"] ?? ""),
+        };
 }

@@ -6,9 +6,11 @@ namespace Dispatch.Campaign.Load;
 /// <param name="Target">The ticket's external reference, the task's id, or the definition's id.</param>
 /// <param name="Outcome">The outcome given; null for anything but a task.</param>
 /// <param name="Status">The HTTP status; 0 when no answer came: then it may or may not have taken effect.</param>
-/// <param name="Answer">What was answered: the ticket's id.</param>
-internal sealed record Operation(string Key, string Kind, string Target, string? Outcome, int Status, string? Answer)
+internal sealed record Operation(string Key, string Kind, string Target, string? Outcome, int Status)
 {
+    /// <summary>When this was noted, seconds since 1970.</summary>
+    public double At { get; init; }
+
     /// <summary>Whether the host said that it is done.</summary>
     public bool IsAcknowledged => Status is >= 200 and < 300;
 

@@ -13,6 +13,7 @@ internal sealed class Traffic(OperationLog log, int seed)
 {
     private static readonly (string Category, int Weight)[] _categories = [("noise.neighbour", 6), ("water.outage", 3), ("illegal-building", 1)];
     private readonly ConcurrentDictionary<string, bool> _busy = new();
+    private readonly ConcurrentDictionary<string, string> _codes = new();
     private readonly ConcurrentQueue<Unanswered> _unanswered = new();
     private readonly ConcurrentQueue<string> _wrong = new();
     private readonly string _run = Guid.NewGuid().ToString("n")[..8];
@@ -79,7 +80,7 @@ internal sealed class Traffic(OperationLog log, int seed)
         _ => WorkAsync(http, random, stop),
     };
 
-    private Task FileAsync(HttpClient http, Random random, CancellationToken stop)
+    private async Task FileAsync(HttpClient http, Random random, CancellationToken stop)
     {
         var reference = $"campaign-{Guid.NewGuid():n}";
         var body = new JsonObject
@@ -91,7 +92,11 @@ internal sealed class Traffic(OperationLog log, int seed)
             ["compoundId"] = "compound-guiyuan",
             ["externalRef"] = reference,
         };
-        return SendAsync(http, random, new Unanswered("demo-station-guiyuan", "/api/v1/tickets", body, new Operation(NewKey(), "file", reference, null, 0, null)), stop);
+        var request = new Unanswered("demo-station-guiyuan", "/api/v1/tickets", body, new Operation(NewKey(), "file", reference, null, 0));
+        if (await SendAsync(http, random, request, stop) is { } filed && JsonNode.Parse(filed) is JsonObject ticket)
+        {
+            _codes[(string)ticket["id"]!] = (string)ticket["trackingCode"]!;
+        }
     }
 
     private async Task WorkAsync(HttpClient http, Random random, CancellationToken stop)
@@ -109,18 +114,36 @@ internal sealed class Traffic(OperationLog log, int seed)
             return;
         }
 
-        var (outcome, data) = Answers.For(task, random);
-        var request = new Unanswered(key, $"/api/v1/tasks/{id}/complete", new JsonObject { ["outcome"] = outcome, ["data"] = data }, new Operation(NewKey(), "complete", id, outcome, 0, null));
+        if (Completion(task, id, key, random) is not { } request)
+        {
+            return;
+        }
+
         var isReadAround = random.Next(4) == 0;
         if (isReadAround)
         {
             await ReadAsync(http, key, $"/api/v1/tasks/{id}", stop);
         }
 
-        if (await SendAsync(http, random, request, stop) && isReadAround && await ReadAsync(http, key, $"/api/v1/tasks/{id}", stop) is { } read && (string?)read["state"] is not "done")
+        if (await SendAsync(http, random, request, stop) is not null && isReadAround && await ReadAsync(http, key, $"/api/v1/tasks/{id}", stop) is { } read && (string?)read["state"] is not "done")
         {
             _wrong.Enqueue($"task {id} was acknowledged as done, and read afterwards as {read["state"]}");
         }
+    }
+
+    /// <summary>Residents have no key: their evaluation goes by the ticket's code, which is known of tickets whose filing was answered.</summary>
+    private Unanswered? Completion(JsonObject task, string id, string key, Random random)
+    {
+        var (outcome, data) = Answers.For(task, random);
+        var operation = new Operation(NewKey(), "complete", id, outcome, 0);
+        if ((string?)task["kind"] != "resident.evaluate")
+        {
+            return new Unanswered(key, $"/api/v1/tasks/{id}/complete", new JsonObject { ["outcome"] = outcome, ["data"] = data }, operation);
+        }
+
+        return _codes.TryGetValue((string?)task["ticket"]?["id"] ?? (string?)task["ticketId"] ?? "", out var code)
+            ? new Unanswered("demo-hotline", $"/api/v1/tracking/{code}/evaluation", new JsonObject { ["outcome"] = outcome, ["solved"] = true }, operation)
+            : null;
     }
 
     /// <summary>Each client has a definition of its own, so that its saves are in order; each save carries a mark that must be found again.</summary>
@@ -143,7 +166,7 @@ internal sealed class Traffic(OperationLog log, int seed)
             },
             ["publish"] = publish,
         };
-        var operation = new Operation(mark, publish ? "publish" : "draft", id, null, 0, null);
+        var operation = new Operation(mark, publish ? "publish" : "draft", id, null, 0);
         log.Sent(operation);
         using var request = Request(HttpMethod.Post, "demo-admin", "/elsa/api/workflow-definitions");
         request.Content = JsonContent.Create(body);
@@ -155,7 +178,8 @@ internal sealed class Traffic(OperationLog log, int seed)
         }
     }
 
-    private async Task<bool> SendAsync(HttpClient http, Random random, Unanswered request, CancellationToken stop)
+    /// <summary>Answers the body of a success, or null.</summary>
+    private async Task<string?> SendAsync(HttpClient http, Random random, Unanswered request, CancellationToken stop)
     {
         log.Sent(request.Operation);
         var (status, first) = await PostAsync(http, request, stop);
@@ -164,7 +188,7 @@ internal sealed class Traffic(OperationLog log, int seed)
             await RepeatAsync(http, request, status, first, stop);
         }
 
-        return status is >= 200 and < 300;
+        return status is >= 200 and < 300 ? first : null;
     }
 
     /// <summary>The same key and body has the same answer; the same key with another body is refused.</summary>
