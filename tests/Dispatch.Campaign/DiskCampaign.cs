@@ -18,7 +18,7 @@ internal sealed class DiskCampaign(string folder, int port)
 
     public async Task<IReadOnlyList<string>> RunAsync()
     {
-        var disk = Path.Combine(folder, "disk");
+        var disk = Path.Combine(folder, "data");
         Directory.CreateDirectory(disk);
         if (!await CommandAsync("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk))
         {
@@ -37,13 +37,11 @@ internal sealed class DiskCampaign(string folder, int port)
         return _violations;
     }
 
-    private async Task OnDiskAsync(string disk)
+    private async Task OnDiskAsync(string data)
     {
-        var data = Path.Combine(disk, "data");
-        Directory.CreateDirectory(data);
         using var host = await HostProcess.StartAsync(data, port, null, ["--Dispatch:RequestsPerSecond", "1000000"]);
         await ServesAsync(host, "before");
-        await DuringAsync(host, "disk full", () => Task.FromResult<IDisposable>(new FilledDisk(disk)));
+        await DuringAsync(host, "disk full", () => Task.FromResult<IDisposable>(new FilledDisk(data)));
         await DuringAsync(host, "database locked by another process", () => Task.FromResult<IDisposable>(new HeldLock(Path.Combine(data, "dispatch.db"))));
         foreach (var fault in new[] { "pwrite64:error=EIO", "pwrite64:error=ENOSPC", "fdatasync:error=EIO", "pwrite64:error=EIO:when=3+7" })
         {

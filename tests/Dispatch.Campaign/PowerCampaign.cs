@@ -12,7 +12,6 @@ internal sealed class PowerCampaign(string folder, int images, int seed, string 
 {
     private const int Sector = 512;
     private static readonly TimeSpan _load = TimeSpan.FromSeconds(30);
-    private static readonly string[] _files = ["dispatch.db", "dispatch.db-wal"];
     private readonly string _data = Path.Combine(folder, "data");
     private readonly Random _random = new(seed);
     private readonly List<string> _violations = [];
@@ -22,7 +21,7 @@ internal sealed class PowerCampaign(string folder, int images, int seed, string 
         Directory.CreateDirectory(_data);
         var logPath = Path.Combine(folder, "operations.ndjson");
         List<DiskCall> calls;
-        Dictionary<string, byte[]> before;
+        DiskImage before;
         using (var log = new OperationLog(logPath))
         {
             (calls, before) = await RecordAsync(log);
@@ -44,39 +43,35 @@ internal sealed class PowerCampaign(string folder, int images, int seed, string 
         return _violations;
     }
 
-    private async Task<(List<DiskCall> Calls, Dictionary<string, byte[]> Before)> RecordAsync(OperationLog log)
+    private async Task<(List<DiskCall> Calls, DiskImage Before)> RecordAsync(OperationLog log)
     {
         using var host = await HostProcess.StartAsync(_data, port, null, ["--Dispatch:RequestsPerSecond", "1000000", "--Dispatch:Synchronous", synchronous]);
-        using var trace = await DiskTrace.AttachAsync(host.Id, Path.Combine(folder, "trace"));
-        var before = _files.ToDictionary(f => f, f => File.Exists(Path.Combine(_data, f)) ? File.ReadAllBytes(Path.Combine(_data, f)) : []);
+        var trace = await DiskTrace.AttachAsync(host.Id, Path.Combine(folder, "trace"));
+        var before = DiskImage.Of(_data);
         using var stop = new CancellationTokenSource(_load);
         await new Traffic(log, seed).RunAsync(host.Address, 4, stop.Token);
         await host.KillAsync();
-        trace.Dispose();
-        return (trace.Read(), before);
+        return (await trace.ReadAsync(), before);
     }
 
-    private Dictionary<string, byte[]> Rebuild(Dictionary<string, byte[]> before, List<DiskCall> calls, int kind)
+    private DiskImage Rebuild(DiskImage before, List<DiskCall> calls, int kind)
     {
-        var files = new Dictionary<string, byte[]>();
-        foreach (var file in _files)
+        var image = before.Copy();
+        foreach (var file in DiskImage.Files)
         {
             var own = calls.Where(c => c.File == file).ToList();
             var durable = own.FindLastIndex(c => c.IsSync) + 1;
-            var unsynced = own.Skip(durable).Where(c => c.Data is not null || c.Name == "ftruncate").ToList();
+            var unsynced = own.Skip(durable).ToList();
             var kept = kind switch
             {
                 0 => [],
                 1 => unsynced.Where(_ => _random.Next(2) == 0).ToList(),
                 _ => Torn(unsynced),
             };
-            using var image = new MemoryStream();
-            image.Write(before[file]);
-            own.Take(durable).Concat(kept).ToList().ForEach(c => Apply(image, c));
-            files[file] = image.ToArray();
+            own.Take(durable).Concat(kept).ToList().ForEach(image.Apply);
         }
 
-        return files;
+        return image;
     }
 
     /// <summary>All of it, the last write cut off after some sectors.</summary>
@@ -90,38 +85,17 @@ internal sealed class PowerCampaign(string folder, int images, int seed, string 
         return [.. unsynced.SkipLast(1), unsynced[^1] with { Data = last[..(Sector * _random.Next(last.Length / Sector))] }];
     }
 
-    private static void Apply(MemoryStream image, DiskCall call)
-    {
-        if (call.Name == "ftruncate")
-        {
-            image.SetLength(call.Offset);
-        }
-        else if (call.Data is { } data)
-        {
-            image.Position = call.Offset;
-            image.Write(data);
-        }
-    }
-
-    private void Judge(Dictionary<string, byte[]> files, List<Operation> acknowledged, int image)
+    private void Judge(DiskImage files, List<Operation> acknowledged, int image)
     {
         var place = Path.Combine(folder, "image");
-        Directory.CreateDirectory(place);
-        foreach (var (name, content) in files)
-        {
-            File.WriteAllBytes(Path.Combine(place, name), content);
-        }
+        files.Store(place);
 
-        // What is not acknowledged yet may be there: the whole log is what may be, the acknowledged part is what must be.
-        using (var evidence = new Evidence(Path.Combine(place, "dispatch.db"), acknowledged.ToDictionary(o => o.Key)))
-        {
-            evidence.None("the database is damaged: {0}", evidence.Rows("PRAGMA integrity_check", r => r.GetString(0)).Where(answer => answer != "ok"));
-            Acknowledgements.Lost(evidence);
-            Histories.Check(evidence);
-            Instances.Check(evidence);
-            _violations.AddRange(evidence.Violations.Select(v => $"image {image} ({"abc"[image % 3]}): {v}"));
-        }
-
-        Directory.Delete(place, recursive: true);
+        // What was not acknowledged by then may be there all the same.
+        using var evidence = new Evidence(Path.Combine(place, "dispatch.db"), acknowledged.ToDictionary(o => o.Key));
+        evidence.None("the database is damaged: {0}", evidence.Rows("PRAGMA integrity_check", r => r.GetString(0)).Where(answer => answer != "ok"));
+        Acknowledgements.Lost(evidence);
+        Histories.Check(evidence);
+        Instances.Check(evidence);
+        _violations.AddRange(evidence.Violations.Select(v => $"image {image} ({"abc"[image % 3]}): {v}"));
     }
 }

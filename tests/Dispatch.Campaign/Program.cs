@@ -38,6 +38,8 @@ async Task<IReadOnlyList<string>> RunAsync(string command)
             return await MutationsAsync();
         case "sweep":
             return await new WriteSweep(folder, options.Number("first", 1), options.Number("step", 1), options.Number("limit", 100_000), options.Number("port", 5600)).RunAsync();
+        case "writes":
+            return await new EveryWrite(folder, options.Number("port", 5600)).RunAsync();
         case "timers":
             return await new TimerCampaign(folder, options.Number("timers", 100_000), options.Number("kills", 20), options.Number("seed", Environment.TickCount), options.Number("port", 5600)).RunAsync();
         case "storm":
@@ -56,6 +58,7 @@ async Task<IReadOnlyList<string>> RunAsync(string command)
                 kill        [--kills 200] [--clients 8] [--seed N] [--from MS] [--to MS] [--minutes N] [--fault NAME]   kill -9 under load
                 mutations   [--kills 4] [--only NAME]                           the checker must find every planted fault
                 sweep       [--first 1] [--step 1] [--limit N]                  kill at every write of one complaint (strace)
+                writes                                                          the same on paper: all writes recorded once, and every prefix of them tried (strace)
                 timers      [--timers 100000] [--kills 20] [--seed N]           kills and jumps of the clock (faketime)
                 storm       [--tasks 10000] [--clients 64]                      many tasks completed at once
                 ready       [--tickets 100000] [--timers 100000]                start to ready after a kill

@@ -51,18 +51,19 @@ internal static class ReadyCampaign
         }
     }
 
+    /// <summary>Fills what a run before, in the same folder, has not filled.</summary>
     private static (long Tickets, long Timers) Fill(string database, int tickets, int timers)
     {
         using var copies = new Copies(database);
-        if (tickets > 0)
+        if (tickets > copies.Count("SELECT COUNT(*) FROM tickets"))
         {
             var (from, to) = (DateTimeOffset.UtcNow.AddDays(1), DateTimeOffset.UtcNow.AddDays(30));
             copies.Make(copies.Text("SELECT workflow_instance_id FROM tickets LIMIT 1"), tickets, from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
         }
 
-        if (timers > tickets)
+        if (copies.Count("SELECT COUNT(*) FROM engine_timers") is var there && there < timers)
         {
-            copies.AddFarTimers(timers - tickets);
+            copies.AddFarTimers(timers - (int)there);
         }
 
         return (copies.Count("SELECT COUNT(*) FROM tickets WHERE closed_at IS NULL"), copies.Count("SELECT COUNT(*) FROM engine_timers"));

@@ -16,6 +16,7 @@ internal sealed class TimerCampaign(string folder, int timers, int kills, int se
     private static readonly TimeSpan _span = TimeSpan.FromHours(2);
     private readonly string _data = Path.Combine(folder, "data");
     private readonly Random _random = new(seed);
+    private long _last;
 
     private string Database => Path.Combine(_data, "dispatch.db");
 
@@ -67,6 +68,7 @@ internal sealed class TimerCampaign(string folder, int timers, int kills, int se
 
         using var copies = new Copies(Database);
         var (from, to) = (DateTimeOffset.UtcNow.AddMinutes(-5).ToUnixTimeMilliseconds(), (DateTimeOffset.UtcNow + _span).ToUnixTimeMilliseconds());
+        _last = to;
         copies.Make(copies.Text("SELECT workflow_instance_id FROM tickets LIMIT 1"), timers / 10, from, to);
         copies.Make(Instance(copies), timers - (timers / 10), from, to);
         Console.WriteLine($"{copies.Count("SELECT COUNT(*) FROM engine_timers"):N0} timers set, due within {_span.TotalHours} hours");
@@ -109,7 +111,7 @@ internal sealed class TimerCampaign(string folder, int timers, int kills, int se
         using var copies = new Copies(Database);
         var finished = copies.Count($"SELECT COUNT(*) FROM engine_instances WHERE definition_id = '{Workflow}' AND status = 'Finished'");
         var struck = copies.Count("SELECT COUNT(DISTINCT task_id) FROM ticket_history WHERE kind = 'task.reminded'");
-        var lost = copies.Count($"SELECT COUNT(*) FROM engine_instances WHERE definition_id = '{Workflow}' AND status <> 'Finished'") + copies.Count("SELECT COUNT(*) FROM tasks WHERE level = 0 AND state = 'Open'");
+        var lost = copies.Count($"SELECT COUNT(*) FROM engine_instances WHERE definition_id = '{Workflow}' AND status <> 'Finished'") + copies.Count($"SELECT COUNT(*) FROM tasks WHERE level = 0 AND state = 'Open' AND remind_at <= {_last}");
         var twice = copies.Count($"SELECT COUNT(*) FROM engine_instances i WHERE definition_id = '{Workflow}' AND (row_version <> 2 OR (SELECT COUNT(*) FROM engine_bursts b WHERE b.instance_id = i.id) <> 2)")
             + copies.Count("SELECT COUNT(*) FROM (SELECT task_id FROM ticket_history WHERE kind = 'task.reminded' GROUP BY task_id HAVING COUNT(*) <> 1)");
         Console.WriteLine($"{finished + struck:N0} timers fired ({finished:N0} delays, {struck:N0} clocks of tasks) over {kills} kills and {jumps} jumps of an hour; {lost} lost, {twice} fired twice; seed {seed}");
@@ -125,7 +127,7 @@ internal sealed class TimerCampaign(string folder, int timers, int kills, int se
     private long Pending()
     {
         using var copies = new Copies(Database);
-        return copies.Count("SELECT COUNT(*) FROM engine_timers t WHERE target = 'bookmark' OR EXISTS (SELECT 1 FROM tasks k WHERE k.id = t.payload AND k.level = 0)");
+        return copies.Count($"SELECT COUNT(*) FROM engine_timers WHERE due_at <= {_last}");
     }
 
     private string Instance()

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace Dispatch.Campaign.Load;
 
 /// <summary>strace attached to a running host to record what it writes, byte for byte.</summary>
-internal sealed partial class DiskTrace : IDisposable
+internal sealed partial class DiskTrace
 {
     private readonly Process _process;
     private readonly string _folder;
@@ -36,14 +36,12 @@ internal sealed partial class DiskTrace : IDisposable
         return new DiskTrace(process, folder);
     }
 
-    /// <summary>What was recorded, in order; to be asked when the host has gone.</summary>
-    public List<DiskCall> Read() =>
-        [.. Directory.GetFiles(_folder).SelectMany(File.ReadLines).Select(Parse).OfType<DiskCall>().OrderBy(c => c.End)];
-
-    public void Dispose()
+    /// <summary>Waits until the host has gone, and answers what was recorded, in order.</summary>
+    public async Task<List<DiskCall>> ReadAsync()
     {
-        _process.WaitForExit();
+        await _process.WaitForExitAsync();
         _process.Dispose();
+        return [.. Directory.GetFiles(_folder).SelectMany(File.ReadLines).Select(Parse).OfType<DiskCall>().OrderBy(c => c.End)];
     }
 
     private static DiskCall? Parse(string line)

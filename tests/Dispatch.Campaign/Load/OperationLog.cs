@@ -34,7 +34,7 @@ internal sealed class OperationLog : IDisposable
 
     private void Write(Operation operation)
     {
-        var line = JsonSerializer.SerializeToUtf8Bytes(operation with { At = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0 });
+        var line = JsonSerializer.SerializeToUtf8Bytes(operation with { At = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds });
         lock (_lock)
         {
             _file.Write(line);
