@@ -27,19 +27,20 @@ internal sealed class KillCampaign(string folder, KillPlan plan)
         using var log = new OperationLog(logPath);
         var traffic = new Traffic(log, plan.Seed);
         IReadOnlyList<string> options = plan.Fault is null ? _short : [.. _short, "--receiver", receiver.Url];
+        await PrepareAsync(receiver);
         var (end, kills) = (DateTime.UtcNow.AddMinutes(plan.Minutes), 0);
         while (kills < plan.Kills && DateTime.UtcNow < end)
         {
             kills++;
             using var host = HostProcess.Launch(_data, plan.Port, plan.Fault, options);
-            await (kills % 8 == 0 ? KillEarlyAsync(host) : LoadAndKillAsync(host, traffic, receiver, isFirst: kills == 1));
+            await (kills % 8 == 0 ? KillEarlyAsync(host) : LoadAndKillAsync(host, traffic));
             if (kills % 10 == 0)
             {
                 Console.WriteLine($"{kills} kills, {traffic.Acknowledged:N0} acknowledged");
             }
         }
 
-        var unrest = await ComeToRestAsync(traffic, receiver, options);
+        var unrest = await ComeToRestAsync(traffic);
         IReadOnlyList<string> violations = [.. traffic.Wrong, .. unrest, .. Checker.Check(Path.Combine(_data, "dispatch.db"), OperationLog.Read(logPath), receiver.Events)];
         return new KillReport(plan, kills, traffic.Acknowledged, traffic.Definitions, receiver.Events.Count, Timers(), [.. _readiness.Order()], violations);
     }
@@ -50,15 +51,19 @@ internal sealed class KillCampaign(string folder, KillPlan plan)
         await host.KillAsync();
     }
 
-    private async Task LoadAndKillAsync(HostProcess host, Traffic traffic, Receiver receiver, bool isFirst)
+    /// <summary>The first start has no fault: what is looked for is what a fault does to work, not to an empty database.</summary>
+    private async Task PrepareAsync(Receiver receiver)
+    {
+        using var host = await HostProcess.StartAsync(_data, plan.Port, null, _short);
+        using var api = new Api(host.Address);
+        await api.SubscribeAsync(receiver.Url);
+        await host.KillAsync();
+    }
+
+    private async Task LoadAndKillAsync(HostProcess host, Traffic traffic)
     {
         await host.WaitUntilReadyAsync();
         _readiness.Add(host.TimeToReady);
-        if (isFirst)
-        {
-            await SubscribeAsync(host.Address, receiver.Url);
-        }
-
         using var stop = new CancellationTokenSource();
         var clients = traffic.RunAsync(host.Address, plan.Clients, stop.Token);
         await UnderLoadAsync(traffic, traffic.Acknowledged + _random.Next(1, 12));
@@ -78,18 +83,11 @@ internal sealed class KillCampaign(string folder, KillPlan plan)
         }
     }
 
-    private static async Task SubscribeAsync(Uri address, string url)
-    {
-        using var http = new HttpClient { BaseAddress = address };
-        http.DefaultRequestHeaders.Add("X-Api-Key", "demo-admin");
-        (await http.PostAsJsonAsync("/api/v1/webhooks", new { url, events = Array.Empty<string>() })).EnsureSuccessStatusCode();
-    }
-
     /// <summary>Repeats what no answer came to, and waits until nothing is overdue and every effect has left.</summary>
-    private async Task<IReadOnlyList<string>> ComeToRestAsync(Traffic traffic, Receiver receiver, IReadOnlyList<string> options)
+    private async Task<IReadOnlyList<string>> ComeToRestAsync(Traffic traffic)
     {
         // Without the fault: it is what the fault has left behind that must be found.
-        using var host = await HostProcess.StartAsync(_data, plan.Port, null, [.. options.Take(_short.Length)]);
+        using var host = await HostProcess.StartAsync(_data, plan.Port, null, _short);
         await traffic.RepeatAsync(host.Address);
         using var http = new HttpClient { BaseAddress = host.Address };
         http.DefaultRequestHeaders.Add("X-Api-Key", "demo-auditor");
