@@ -9,12 +9,13 @@ using Dispatch.Workflows.Persistence;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace Dispatch.Host.Pages.Admin;
 
 /// <summary>A calendar, year by year; a new version is tried first, which says whose due times move, and then published.</summary>
 [PageFor(Reach.Everything, Roles.Admin, Roles.Auditor)]
-internal sealed partial class CalendarPage(IReferenceData reference, DistrictTime district, ISender sender) : PageModel
+internal sealed partial class CalendarPage(IReferenceData reference, DistrictTime district, ISender sender, Says says) : PageModel
 {
     public WorkCalendar Calendar { get; private set; } = null!;
 
@@ -33,6 +34,11 @@ internal sealed partial class CalendarPage(IReferenceData reference, DistrictTim
     public PublishedCalendar? Published { get; private set; }
 
     public IReadOnlyList<string> Problems { get; private set; } = [];
+
+    /// <summary>A version by its number and when it was published.</summary>
+    public string Name(WorkCalendar version, IStringLocalizer<Words> words) => version.PublishedAt == DateTimeOffset.UnixEpoch
+        ? words["Calendar.Shipped", version.Version]
+        : words["Calendar.VersionOf", version.Version, says.Instant(version.PublishedAt)];
 
     public IActionResult OnGet([FromRoute] string code, int? year) => Open(code, year) ? Page() : NotFound();
 
