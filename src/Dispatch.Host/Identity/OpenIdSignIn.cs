@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Dispatch.Host.Composition;
 using Dispatch.Workflows.Access;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
@@ -36,6 +37,16 @@ internal static class OpenIdSignIn
             cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         }
 
+        options.Events.OnRedirectToIdentityProvider = context =>
+        {
+            // Behind a proxy people reach the service elsewhere than where it listens.
+            if (context.HttpContext.RequestServices.GetRequiredService<HostSettings>().PublicAddress is { Length: > 0 } address)
+            {
+                context.ProtocolMessage.RedirectUri = address.TrimEnd('/') + CallbackPath;
+            }
+
+            return Task.CompletedTask;
+        };
         options.Events.OnTokenValidated = context => AdmitAsync(context, settings.Claim);
         options.Events.OnRemoteFailure = context =>
         {
