@@ -49,6 +49,8 @@ public static class WorkflowsRegistration
         services.AddScoped<CalendarPress>();
         services.AddScoped<IBurstParticipant, AdmissionParticipant>();
         services.AddScoped<DepartmentTickets>();
+        services.AddScoped<AdmissionSteps>();
+        services.AddScoped<RefusalScope>();
         services.AddTickets();
         return services;
     }

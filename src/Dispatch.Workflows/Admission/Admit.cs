@@ -24,7 +24,8 @@ internal sealed class Admit : CodeActivity
             .ToAdmissionEntry(work.NewId(), 1, work.Today);
         context.Feature<AdmissionSeat>().Enter(entry);
         work.Ticket.DutyEntryId = entry.Id;
-        work.Ticket.DutyList = "admission";
+        work.Ticket.DutyList = "Admission";
+        work.Ticket.DutyResult = nameof(AdmissionReason.Admitted);
         work.Record(
             HistoryKinds.AdmissionChecked,
             $"已列入准入事项 {entry.Id}《{entry.Title}》,{entry.ValidFrom:yyyy-MM-dd} 至 {entry.ValidTo:yyyy-MM-dd}。",

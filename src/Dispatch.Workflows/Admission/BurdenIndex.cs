@@ -1,4 +1,5 @@
 using Dispatch.Engine.Client;
+using Dispatch.Engine.Persistence;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Organisation;
@@ -11,21 +12,31 @@ namespace Dispatch.Workflows.Admission;
 [AllowedForSignedIn]
 public sealed record BurdenIndex(string? UnitId = null, DateOnly? Day = null) : IQuery<IReadOnlyList<CommunityBurden>>;
 
-internal sealed class BurdenIndexHandler(IReferenceData reference, DistrictTime time) : IRequestHandler<BurdenIndex, IReadOnlyList<CommunityBurden>>
+internal sealed class BurdenIndexHandler(IReferenceData reference, DistrictTime time, IDatabase database) : IRequestHandler<BurdenIndex, IReadOnlyList<CommunityBurden>>
 {
     public Task<IReadOnlyList<CommunityBurden>> Handle(BurdenIndex request, CancellationToken cancellationToken)
     {
         var data = reference.Current;
         var day = request.Day ?? time.Today;
+        var open = OpenTasks();
         IReadOnlyList<CommunityBurden> burdens =
         [
             .. data.Units.Units.Where(u => u.Kind == UnitKind.Community && u.InForce(day) && (request.UnitId is null || data.Units.IsWithin(u.Id, request.UnitId)))
-                .Select(u => Of(u, data, day)),
+                .Select(u => Of(u, data, day, open.GetValueOrDefault(u.Id))),
         ];
         return Task.FromResult(burdens);
     }
 
-    private static CommunityBurden Of(Organisation.Unit community, ReferenceData data, DateOnly day)
+    private Dictionary<string, long> OpenTasks()
+    {
+        using var read = database.OpenRead();
+        return read.Query(
+                "SELECT community_id, COUNT(*) FROM tickets WHERE matter = 'Downward' AND closed_at IS NULL AND community_id IS NOT NULL GROUP BY community_id",
+                row => (Community: row.GetString(0), Count: row.GetInt64(1)))
+            .ToDictionary(c => c.Community, c => c.Count, StringComparer.Ordinal);
+    }
+
+    private static CommunityBurden Of(Organisation.Unit community, ReferenceData data, DateOnly day, long openTasks)
     {
         var territory = data.Units.SelfAndAncestors(community.Id);
         var live = data.Admissions.Entries.Where(e => e.InForce(day) && e.UnitIds.Any(territory.Contains)).ToList();
@@ -37,6 +48,7 @@ internal sealed class BurdenIndexHandler(IReferenceData reference, DistrictTime 
             hours,
             duties.Count(e => e.List == DutyLists.DutyList.Own),
             duties.Count(e => e.List == DutyLists.DutyList.Assist),
+            openTasks,
             community.Households is > 0 ? Math.Round(hours * 1000.0 / community.Households.Value, 2) : null);
     }
 }

@@ -37,6 +37,12 @@ public sealed class CheckAdmissionActivity : CodeActivity
         }
         else
         {
+            if (ticket.Matter == Matter.Downward)
+            {
+                Cite(ticket, check);
+                ticket.Answer = check.Text;
+            }
+
             work.Surroundings.Refusals.Record(check, department ?? work.Actor.UnitId ?? ticket.StreetId, community, ticket.CategoryCode, ticket.Id);
             work.Raise(EventTypes.AdmissionRefused, data: JsonSerializer.SerializeToElement(new { ticketId = ticket.Id, communityId = community, check.EntryId, check.Reason, check.Text, check.TextEn }, JsonText.Options));
         }
@@ -48,12 +54,22 @@ public sealed class CheckAdmissionActivity : CodeActivity
     {
         var ticket = work.Ticket;
         ticket.CommunityId = community;
-        ticket.DutyEntryId = check.EntryId;
-        ticket.DutyList = check.EntryKind == "admission" ? "Admission" : ticket.DutyList;
+        Cite(ticket, check);
         if (ticket.Matter == Matter.Complaint && work.Reference.LookUpDuty(ticket.CategoryCode, community, work.Today) is { Entry: { } entry } duty)
         {
             ticket.DutyList = entry.List.ToString();
             ticket.DutyResult = duty.Result.ToString();
+        }
+    }
+
+    /// <summary>The entry that decided stays with the ticket, also where it decided against.</summary>
+    private static void Cite(Ticket ticket, AdmissionCheck check)
+    {
+        ticket.DutyEntryId = check.EntryId;
+        ticket.DutyList = check.EntryKind == "admission" ? "Admission" : ticket.DutyList;
+        if (ticket.Matter == Matter.Downward)
+        {
+            ticket.DutyResult = check.Reason.ToString();
         }
     }
 }

@@ -12,7 +12,7 @@ namespace Dispatch.Workflows.Admission;
 /// <summary>Begins the tickets that departments file: an application for admission, a task for a community.</summary>
 internal sealed class DepartmentTickets(UnitOfWork unit, TicketDesk desk, IWorkflowRuntime runtime, IReferenceData reference, CallerContext caller, IdGenerator ids, DistrictTime time)
 {
-    public async Task<TicketView> BeginAsync(Matter matter, string definitionId, string title, string description, string word, string? communityId, CancellationToken cancellation)
+    public async Task<TicketWork> BeginAsync(Matter matter, string definitionId, string title, string description, string word, string? communityId, CancellationToken cancellation)
     {
         var department = caller.Caller.UnitId ?? throw new ForbiddenException("只有部门的账号或密钥可以提出。Only a department's key or account may do this.");
         var data = reference.Current;
@@ -43,6 +43,6 @@ internal sealed class DepartmentTickets(UnitOfWork unit, TicketDesk desk, IWorkf
         work.Involve(department);
         work.Record(HistoryKinds.Received, $"{work.NameOf(department)}提出:{title}。", $"{work.NameEnOf(department)} filed: {title}.");
         await runtime.StartAsync(unit, new StartInstance(definitionId) { InstanceId = ticket.WorkflowInstanceId, CorrelationId = ticket.Id, Name = ticket.Number }, cancellation).ConfigureAwait(false);
-        return TicketViews.Public(ticket, time.Now);
+        return work;
     }
 }

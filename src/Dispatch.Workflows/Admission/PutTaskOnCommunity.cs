@@ -21,13 +21,14 @@ public sealed record PutTaskOnCommunity(string CommunityId, string Matter, strin
 
 internal sealed class PutTaskOnCommunityHandler(DepartmentTickets tickets, IReferenceData reference, Calendars.DistrictTime time) : IRequestHandler<PutTaskOnCommunity, TicketView>
 {
-    public Task<TicketView> Handle(PutTaskOnCommunity request, CancellationToken cancellationToken)
+    public async Task<TicketView> Handle(PutTaskOnCommunity request, CancellationToken cancellationToken)
     {
         if (reference.Current.Unit(request.CommunityId) is not { Kind: UnitKind.Community } community || !community.InForce(time.Today))
         {
             throw new InvalidRequestException("communityId", $"没有社区 {request.CommunityId}。There is no community {request.CommunityId} in force.");
         }
 
-        return tickets.BeginAsync(Tickets.Matter.Downward, PutTaskOnCommunity.DefinitionId, request.Title, request.Description, request.Matter, request.CommunityId, cancellationToken);
+        var work = await tickets.BeginAsync(Tickets.Matter.Downward, PutTaskOnCommunity.DefinitionId, request.Title, request.Description, request.Matter, request.CommunityId, cancellationToken).ConfigureAwait(false);
+        return TicketViews.Public(work.Ticket, work.Now);
     }
 }

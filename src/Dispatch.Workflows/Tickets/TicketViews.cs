@@ -30,7 +30,7 @@ internal static class TicketViews
         HolderUnitId = ticket.HolderUnitId,
         PossibleDuplicateOf = ticket.PossibleDuplicateOf,
         MergedInto = ticket.MergedInto,
-        Duty = ticket.DutyResult is null ? null : new DutyView(ticket.DutyList, ticket.DutyEntryId, ticket.DutyResult),
+        Duty = ticket is { DutyResult: null, DutyEntryId: null } ? null : new DutyView(ticket.DutyList, ticket.DutyEntryId, ticket.DutyResult),
         LeadDepartmentId = ticket.LeadDepartmentId,
         HelperDepartmentIds = ticket.HelperDepartmentIds,
         WhistleType = ticket.WhistleType,

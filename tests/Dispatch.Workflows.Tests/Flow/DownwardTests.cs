@@ -21,7 +21,8 @@ public sealed class DownwardTests(FlowFixture flow) : IClassFixture<FlowFixture>
 
         flow.Clock.SetUtcNow(TestCalendars.Instant("2026-12-02T09:00"));
         var task = await flow.Send(new PutTaskOnCommunity("community-sunshine", "pipe.survey", "摸排一号楼"), Water);
-        (await flow.Ticket(task.Id)).Duty.Should().BeNull();
+        var duty = (await flow.Ticket(task.Id)).Duty!;
+        (duty.List, duty.Result, duty.EntryId).Should().Be(("Admission", "Admitted", (await flow.Ticket(application.Id)).Duty!.EntryId));
         await flow.Do(task.Id, Community, "downward.handle", "Done");
         await flow.Do(task.Id, Community, "community.evaluate", "Done", Forms.OnDepartments);
         await flow.Do(task.Id, Water, "department.evaluate", "Done", Forms.OnWhistle);
