@@ -47,6 +47,7 @@ public static class WorkflowsRegistration
         services.AddScoped<AdmissionRefusals>();
         services.AddScoped<ITimerTarget, ClockRecount>();
         services.AddScoped<CalendarPress>();
+        services.AddScoped<ITimerTarget, Organisation.UnitMoves>();
         services.AddScoped<IBurstParticipant, AdmissionParticipant>();
         services.AddScoped<DepartmentTickets>();
         services.AddScoped<AdmissionSteps>();

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using Dispatch.Engine.State;
 
@@ -33,12 +32,15 @@ internal static class InstanceStore
 
     private const string DeleteBookmark = "DELETE FROM engine_bookmarks WHERE id = $1";
 
-    public static WorkflowState? Find(DbSession session, string id) => session.QueryFirst(Select, Read, id);
+    public static WorkflowState? Find(DbSession session, string id) => FindText(session, id) is var (text, version) ? Parse(text, version) : null;
 
-    private static WorkflowState Read(DbDataReader row)
+    public static (byte[] Text, long Version)? FindText(DbSession session, string id) =>
+        session.QueryFirst<(byte[], long)?>(Select, row => (row.GetFieldValue<byte[]>(0), row.GetInt64(1)), id);
+
+    public static WorkflowState Parse(ReadOnlySpan<byte> text, long version)
     {
-        var state = JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(0), StateJson.Plain.WorkflowState)!;
-        state.RowVersion = row.GetInt64(1);
+        var state = JsonSerializer.Deserialize(text, StateJson.Plain.WorkflowState)!;
+        state.RowVersion = version;
         return state;
     }
 

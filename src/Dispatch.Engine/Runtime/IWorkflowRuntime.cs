@@ -26,4 +26,12 @@ public interface IWorkflowRuntime
     /// <summary>Runs a failed activity again, or skips it with the given outcomes, and removes its incidents.</summary>
     /// <exception cref="Primitives.ConflictException">No activity of that id has failed.</exception>
     Task<BurstResult> MendAsync(UnitOfWork unit, string instanceId, string activityId, bool skip, IReadOnlyList<string> outcomes, CancellationToken cancellation);
+
+    /// <summary>The instance as it is stored, before the bursts of this unit; null for one that this unit has started or changed already.</summary>
+    /// <exception cref="Primitives.NotFoundException">No such instance.</exception>
+    Task<InstanceSnapshot?> SnapshotAsync(UnitOfWork unit, string instanceId, CancellationToken cancellation);
+
+    /// <summary>Puts the instance back to where it was before its last burst, with its waits and timers; what that burst sent out stays sent.</summary>
+    /// <exception cref="Primitives.ConflictException">It has gone on since.</exception>
+    Task RestoreAsync(UnitOfWork unit, InstanceSnapshot snapshot, CancellationToken cancellation);
 }

@@ -16,7 +16,17 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
 
     public WorkflowState? Find(string id) => _entries.GetValueOrDefault(id)?.State;
 
-    public void Loaded(WorkflowState state) => _entries[state.Id] = new Entry(state, state.RowVersion, Waits(state)) { Listed = InstanceStore.Listed(state) };
+    public void Loaded(WorkflowState state, byte[] text) => _entries[state.Id] = new Entry(state, state.RowVersion, Waits(state)) { Listed = InstanceStore.Listed(state), Text = text };
+
+    /// <summary>What is stored of an instance; null for one that this unit has started or changed.</summary>
+    public InstanceSnapshot? Stored(string id) => _entries[id] is { Text: { } text, Journal.Count: 0 } entry ? new InstanceSnapshot(id, entry.Version, text) : null;
+
+    /// <summary>Stores an earlier state in the place of the loaded one.</summary>
+    public void Restored(WorkflowState state)
+    {
+        _entries[state.Id] = _entries[state.Id] with { State = state, IsRestored = true };
+        Hook();
+    }
 
     public void Created(WorkflowState state) => _entries[state.Id] = new Entry(state, -1, []);
 
@@ -42,6 +52,11 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
             outbox.Send(unit, new OutboxMessage(ids.Next(), message.Kind, state.Id, message.Payload.GetRawText(), state.UpdatedAt));
         }
 
+        Hook();
+    }
+
+    private void Hook()
+    {
         if (!_hooked)
         {
             _hooked = true;
@@ -51,7 +66,7 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
 
     private void Store()
     {
-        foreach (var entry in _entries.Values.Where(e => e.Journal.Count > 0 || e.Version < 0))
+        foreach (var entry in _entries.Values.Where(e => e.Journal.Count > 0 || e.Version < 0 || e.IsRestored))
         {
             Store(entry);
         }
@@ -101,6 +116,10 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
         public (WorkflowStatus Status, string VersionId, string? CorrelationId, string? Name, int Incidents) Listed { get; init; }
 
         public Utf8Text? Json { get; set; }
+
+        public byte[]? Text { get; init; }
+
+        public bool IsRestored { get; init; }
 
         public List<JournalEntry> Journal { get; } = [];
 

@@ -196,6 +196,25 @@ internal sealed class WorkflowRuntime(
         return state;
     }
 
+    public async Task<InstanceSnapshot?> SnapshotAsync(UnitOfWork unit, string instanceId, CancellationToken cancellation)
+    {
+        await LoadAsync(unit, instanceId, cancellation).ConfigureAwait(false);
+        return Instances(unit).Stored(instanceId);
+    }
+
+    public async Task RestoreAsync(UnitOfWork unit, InstanceSnapshot snapshot, CancellationToken cancellation)
+    {
+        var now = await LoadAsync(unit, snapshot.InstanceId, cancellation).ConfigureAwait(false);
+        if (now.RowVersion != snapshot.RowVersion + 1)
+        {
+            throw new ConflictException($"The workflow instance {snapshot.InstanceId} has gone on since.");
+        }
+
+        var state = InstanceStore.Parse(snapshot.State, now.RowVersion);
+        (state.Sequence, state.UpdatedAt) = (now.Sequence, time.GetUtcNow());
+        Instances(unit).Restored(state);
+    }
+
     private async Task<WorkflowState> LoadAsync(UnitOfWork unit, string instanceId, CancellationToken cancellation)
     {
         await unit.EnterAsync(instanceId, cancellation).ConfigureAwait(false);
@@ -206,8 +225,9 @@ internal sealed class WorkflowRuntime(
         }
 
         using var read = database.OpenRead();
-        var state = InstanceStore.Find(read, instanceId) ?? throw new NotFoundException($"There is no workflow instance '{instanceId}'.");
-        set.Loaded(state);
+        var (text, version) = InstanceStore.FindText(read, instanceId) ?? throw new NotFoundException($"There is no workflow instance '{instanceId}'.");
+        var state = InstanceStore.Parse(text, version);
+        set.Loaded(state, text);
         return state;
     }
 

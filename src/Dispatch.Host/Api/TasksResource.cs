@@ -25,6 +25,8 @@ internal sealed class TasksResource : IApiResource
             .ForSignedIn(Reach.OwnTasks).Gives<CompletedTask>().WithSummary("申请挂账 Ask to suspend");
         tasks.MapPost("{id}/resume", (string id, ApiCall call) => call.ChangeAsync(new ResumeTask(id), Shown))
             .ForSignedIn(Reach.OwnTasks).Gives<TaskView>().WithSummary("恢复办理 Resume");
+        tasks.MapPost("{id}/take-back", (string id, TakeBackBody? body, ApiCall call) => call.ChangeAsync(new TakeBackTask(id, body?.Reason), Completed))
+            .ForSignedIn(Reach.OwnUnits).Gives<CompletedTask>().WithSummary("撤销处理结果 Take an outcome back while nobody has acted on it");
     }
 
     private static Answer Shown(TaskView task) => Answer.Ok(task, task.Version);
@@ -56,4 +58,7 @@ internal sealed class TasksResource : IApiResource
     {
         public SuspendTask ToCommand(string id) => new(id, Reason ?? "", ReviewInDays ?? 0, Comment);
     }
+
+    /// <summary>Why an outcome is taken back.</summary>
+    internal sealed record TakeBackBody(string? Reason);
 }

@@ -37,6 +37,13 @@ internal sealed class TicketsResource : IApiResource
             .For(Reach.OwnUnits, [.. _residents, Roles.Department]).Gives<ReporterView>().WithSummary("查看诉求人信息 The reporter in full, for a reason that goes on record");
         tickets.MapPost("{id}/reporter/erase", (string id, WhyBody body, ApiCall call) => call.ChangeAsync(new EraseReporter(id, body.Reason), Shown))
             .For(Reach.OwnUnits, Roles.Admin, Roles.District).Gives<TicketView>().WithSummary("删除诉求人信息 Erase the reporter's identity; the ticket stays");
+        tickets.MapPost("{id}/unjoin", (string id, ReasonBody? body, ApiCall call) => call.ChangeAsync(new UnjoinTicket(id, body?.Words), Shown))
+            .For(Reach.OwnUnits, Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Hotline).Gives<TicketView>().WithSummary("拆分并单 Take a merged ticket out again");
+        tickets.MapGet("{id}/joined", (string id, int? limit, string? cursor, ApiCall call) => call.AskAsync(new ListJoined(id, call.Page)))
+            .ForSignedIn(Reach.OwnUnits).GivesPageOf<TicketView>().WithSummary("并入本单的工单 Tickets merged into this one");
+        tickets.MapPost("{id}/correct", (string id, CorrectBody body, ApiCall call) =>
+                call.ChangeAsync(new CorrectTicket(id, body.Reason, body.CategoryCode, body.CompoundId, body.CommunityId), Shown))
+            .For(Reach.OwnUnits, Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Hotline).Gives<TicketView>().WithSummary("更正类别或地点 Correct category or place");
         tickets.MapPost("{id}/comments", (string id, CommentBody body, ApiCall call) =>
                 call.ChangeAsync(new CommentOnTicket(id, body.Text), item => Answer.Created($"/api/v1/tickets/{id}/history", item)))
             .For(Reach.OwnUnits, _everyoneButTheAuditor).Gives<HistoryView>(201).WithSummary("留言 Comment");
@@ -92,6 +99,9 @@ internal sealed class TicketsResource : IApiResource
     {
         public required string Phone { get; init; }
     }
+
+    /// <summary>What is right, and why.</summary>
+    internal sealed record CorrectBody(string? Reason, string? CategoryCode = null, string? CompoundId = null, string? CommunityId = null);
 
     /// <summary>The ticket that this one repeats.</summary>
     internal sealed record MergeBody

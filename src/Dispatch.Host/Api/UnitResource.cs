@@ -1,6 +1,7 @@
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Organisation;
+using Dispatch.Workflows.Persistence;
 
 namespace Dispatch.Host.Api;
 
@@ -22,5 +23,26 @@ internal sealed class UnitResource : IApiResource
         api.MapPut("/{id}", (string id, UnitDraft draft, ApiCall call) =>
             call.ChangeAsync(new UpdateUnit(id, draft), changed => Answer.Ok(changed, changed.Version)))
             .For(Reach.Everything, Roles.Admin);
+        api.MapGet("/{id}/history", (string id, ApiCall call) => call.AskAsync(new GetReferenceHistory("units", id, call.Page)))
+            .ForSignedIn(Reach.Everything).GivesPageOf<ReferenceChangeView>().WithSummary("单位沿革 What became of a unit, version by version");
+        api.MapPost("/reorganisations", (ReorganisationBody body, ApiCall call) => call.ChangeAsync(
+                new ReorganiseUnits(body.Kind, body.UnitIds ?? [], body.Parts ?? [], body.OnDate, body.Basis), made => Answer.Created($"{Route}/reorganisations/{made.Id}", made)))
+            .For(Reach.Everything, Roles.Admin).Gives<Reorganisation>(201).WithSummary("机构调整 Merge, split or dissolve units by date");
+        api.MapGet("/reorganisations", (ApiCall call) => call.AskAsync(new ListReorganisations(call.Page)))
+            .ForSignedIn(Reach.Everything).GivesPageOf<Reorganisation>().WithSummary("机构调整列表 Reorganisations, ordered and carried out");
+    }
+
+    /// <summary>Units that end on a date, and those that take over.</summary>
+    internal sealed record ReorganisationBody
+    {
+        public required ReorganisationKind Kind { get; init; }
+
+        public IReadOnlyList<string>? UnitIds { get; init; }
+
+        public IReadOnlyList<ReorganisationPart>? Parts { get; init; }
+
+        public DateOnly? OnDate { get; init; }
+
+        public string? Basis { get; init; }
     }
 }

@@ -9,4 +9,8 @@ public sealed class SlaOptions
     /// <summary>What every limit is multiplied by, to see escalations in seconds instead of days.</summary>
     /// <value>Default 1. At anything else limits count in natural time: a working day is then 24 hours before it is multiplied.</value>
     public double Scale { get; set; } = 1;
+
+    /// <summary>For how many minutes the giver of an outcome may take it back.</summary>
+    /// <value>Default 10.</value>
+    public int TakeBackMinutes { get; set; } = 10;
 }

@@ -65,7 +65,7 @@ public sealed class Evaluate : TaskActivity
         work.Raise(EventTypes.EvaluationGiven, task);
         if (side == EvaluationSide.Resident)
         {
-            if (IsBad(work, task, data))
+            if (EvaluationRecords.KeepResident(work, task))
             {
                 StartAgain(context, work);
                 return;
@@ -77,15 +77,6 @@ public sealed class Evaluate : TaskActivity
         }
 
         Settle(context, work, state);
-    }
-
-    private static bool IsBad(TicketWork work, HumanTask task, JsonObject data)
-    {
-        var solved = data["solved"]?.GetValue<bool>();
-        var comment = TaskEffects.Text(data, "comment") ?? task.Comment;
-        EvaluationRecords.Store(work, EvaluationSide.Resident, task.UnitId, task.Outcome, solved, null, comment, isOpen: true);
-        Show(work, TicketViews.Evaluations(work.Ticket) with { Resident = new ResidentEvaluationView(task.Outcome, solved, comment, work.Now, false) });
-        return task.Outcome == "Dissatisfied" || solved == false;
     }
 
     private static void Seal(TicketWork work, EvaluateState state, EvaluationSide side, HumanTask task, JsonObject data)
@@ -116,18 +107,12 @@ public sealed class Evaluate : TaskActivity
         work.EvaluationsOpened = true;
         var community = state.Sealed.GetValueOrDefault(EvaluationSide.Community);
         var department = state.Sealed.GetValueOrDefault(EvaluationSide.Department);
-        Show(work, TicketViews.Evaluations(work.Ticket) with { Community = community, Department = department });
+        EvaluationRecords.Show(work, TicketViews.Evaluations(work.Ticket) with { Community = community, Department = department });
         work.Record(
             HistoryKinds.EvaluationsOpened,
             "双向评价已公开。",
             "Both sides' evaluations are open now.",
             data: JsonSerializer.SerializeToNode(new { community, department }, JsonText.Options));
-    }
-
-    private static void Show(TicketWork work, EvaluationsView view)
-    {
-        work.Touch();
-        work.Ticket.Evaluations = JsonSerializer.Serialize(view, JsonText.Options);
     }
 
     /// <summary>No answer is recorded as no answer, never as satisfied.</summary>
@@ -155,7 +140,7 @@ public sealed class Evaluate : TaskActivity
         EvaluationRecords.Store(work, side, task.UnitId, null, null, null, null, isOpen: side == EvaluationSide.Resident);
         if (side == EvaluationSide.Resident)
         {
-            Show(work, TicketViews.Evaluations(work.Ticket) with { Resident = new ResidentEvaluationView(null, null, null, work.Now, true) });
+            EvaluationRecords.Show(work, TicketViews.Evaluations(work.Ticket) with { Resident = new ResidentEvaluationView(null, null, null, work.Now, true) });
         }
         else
         {

@@ -54,6 +54,24 @@ internal static class EvaluationRecords
         }
     }
 
+    /// <summary>Keeps what a resident answered, open at once; answers whether it is bad: dissatisfied, or not solved.</summary>
+    public static bool KeepResident(TicketWork work, HumanTask task)
+    {
+        var data = task.Data is null ? [] : JsonNode.Parse(task.Data)!.AsObject();
+        var solved = data["solved"]?.GetValue<bool>();
+        var comment = TaskEffects.Text(data, "comment") ?? task.Comment;
+        Store(work, EvaluationSide.Resident, task.UnitId, task.Outcome, solved, null, comment, isOpen: true);
+        Show(work, TicketViews.Evaluations(work.Ticket) with { Resident = new ResidentEvaluationView(task.Outcome, solved, comment, work.Now, false) });
+        return task.Outcome == "Dissatisfied" || solved == false;
+    }
+
+    /// <summary>Shows evaluations on the ticket.</summary>
+    public static void Show(TicketWork work, EvaluationsView view)
+    {
+        work.Touch();
+        work.Ticket.Evaluations = JsonSerializer.Serialize(view, JsonText.Options);
+    }
+
     /// <summary>Says in the history that there was no answer.</summary>
     public static void RecordNoAnswer(TicketWork work, HumanTask task) => work.Record(
         HistoryKinds.NoAnswer, $"“{task.Title}”到期未评价,记为未评价。", $"“{task.TitleEn}”: no answer was given in time; recorded as no answer.", task.Id);

@@ -32,4 +32,11 @@ public sealed record Reorganisation
 
     /// <summary>How often it was changed.</summary>
     public long Version { get; init; } = 1;
+
+    /// <summary>Who takes over what no part names: the part that names nothing, else the first.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Heir => (Parts.FirstOrDefault(p => p is { Children: null or [], Categories: null or [] }) ?? Parts[0]).UnitId;
+
+    /// <summary>Who takes over a unit below the old one.</summary>
+    public string HeirOfChild(string childId) => Parts.FirstOrDefault(p => p.Children?.Contains(childId) == true)?.UnitId ?? Heir;
 }

@@ -11,6 +11,7 @@ internal sealed class ReorganisationTable : IEntityTypeConfiguration<Reorganisat
     {
         builder.ToTable("reorganisations");
         builder.HasKey(r => r.Id);
+        builder.Ignore(r => r.Heir);
         builder.Property(r => r.Parts).HasConversion<JsonColumn<IReadOnlyList<ReorganisationPart>>>();
     }
 }

@@ -91,6 +91,7 @@ public sealed class ReferenceRows(UnitOfWork unit, IDbContextFactory<WorkflowsDb
     private static ReferencePart Part(Type row) => row switch
     {
         _ when row == typeof(Unit) || row == typeof(Member) || row == typeof(Roster) => ReferencePart.Units,
+        _ when row == typeof(Reorganisation) => ReferencePart.Units,
         _ when row == typeof(Category) => ReferencePart.Categories,
         _ when row == typeof(DutyEntry) => ReferencePart.Duties,
         _ when row == typeof(AdmissionEntry) => ReferencePart.Admissions,

@@ -1,7 +1,7 @@
 namespace Dispatch.Workflows.Reports;
 
 /// <summary>What reports need of one ticket, in one narrow row that is kept in the transaction of every step that changes it.</summary>
-public sealed class ReportFact
+public sealed record ReportFact
 {
     /// <summary>The ticket.</summary>
     public string TicketId { get; set; } = "";

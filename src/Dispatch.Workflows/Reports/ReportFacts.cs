@@ -21,7 +21,7 @@ internal static class ReportFacts
         }
 
         var before = work.IsNew ? null : Stored(database, work.Ticket.Id);
-        var after = Of(work, before);
+        var after = Of(work, work.TakenBack is { } task ? Without(before, task) : before);
         var update = before is null ? null : ReportFactRows.Map.Update($"The report fact of {work.Ticket.Number}", after, ReportFactRows.Map.Values(before));
         return session =>
         {
@@ -41,6 +41,17 @@ internal static class ReportFacts
         return ReportFactRows.Find(read, ticketId);
     }
 
+    /// <summary>A fact without what the outcome of a task had added to it, for an outcome that is taken back.</summary>
+    private static ReportFact? Without(ReportFact? fact, HumanTask task) => fact is null ? null : fact with
+    {
+        RespondedAt = fact.RespondedAt == task.CompletedAt ? null : fact.RespondedAt,
+        SignInMs = task.Kind == TaskKinds.SignIn ? null : fact.SignInMs,
+        ArrivalMs = task.Kind == TaskKinds.Arrive ? null : fact.ArrivalMs,
+        ReportMs = task.Kind == TaskKinds.Report ? null : fact.ReportMs,
+        Returns = fact.Returns - (task.Outcome == "Return" ? 1 : 0),
+        ReturnedBy = task.Outcome == "Return" ? [.. fact.ReturnedBy.Where(u => u != task.UnitId)] : fact.ReturnedBy,
+    };
+
     /// <summary>Whether reports count the ticket at all.</summary>
     internal static bool Counts(Ticket ticket) => ticket is { Sandbox: false, Matter: Matter.Complaint };
 
@@ -59,7 +70,7 @@ internal static class ReportFacts
         var first = work.Tasks.All.Where(t => t.State != TaskState.Cancelled).MinBy(t => t.Id, StringComparer.Ordinal);
         var resident = work.NewEvaluations.LastOrDefault(e => e.Side == EvaluationSide.Resident);
         List<HumanTask> returned = [.. done.Where(t => t.Outcome == "Return")];
-        DateTimeOffset? handled = IsHandled(ticket) ? before?.HandledAt ?? work.Now : null;
+        DateTimeOffset? handled = IsHandled(ticket) ? HandledBefore(before) ?? work.Now : null;
         return new ReportFact
         {
             TicketId = ticket.Id,
@@ -90,6 +101,9 @@ internal static class ReportFacts
             HandOvers = (before?.HandOvers ?? 0) + (before?.HolderId is { } was && ticket.HolderUnitId is { } holder && holder != was ? 1 : 0),
         };
     }
+
+    // A merged ticket is handled when its main ticket is, not when it was merged.
+    private static DateTimeOffset? HandledBefore(ReportFact? before) => before is { Status: nameof(TicketStatus.Merged) } ? null : before?.HandledAt;
 
     // Calls that this step sent to units which had returned the ticket before.
     private static int ComesBack(TicketWork work, ReportFact? before) => before is { ReturnedBy.Count: > 0 }

@@ -4,12 +4,13 @@ using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Runtime;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Escalation;
+using Dispatch.Workflows.Evaluation;
 using Dispatch.Workflows.Tickets;
 
 namespace Dispatch.Workflows.Tasks;
 
 /// <summary>Completes a task: checks outcome and data, keeps them, and lets the workflow go on.</summary>
-public sealed class TaskCompletion(IWorkflowRuntime runtime, UnitOfWork unit, TicketSight sight)
+internal sealed class TaskCompletion(IWorkflowRuntime runtime, UnitOfWork unit, TicketSight sight, LastOutcomes outcomes, JoinedEvaluation joined)
 {
     /// <summary>Completes an open task whose gate is taken.</summary>
     /// <exception cref="InvalidRequestException">The task has no such outcome.</exception>
@@ -18,11 +19,16 @@ public sealed class TaskCompletion(IWorkflowRuntime runtime, UnitOfWork unit, Ti
     {
         var chosen = OfferedOutcome.Of(task).FirstOrDefault(o => o.Name == outcome) ?? throw NoOutcome(task, outcome);
         var filled = await FormCheck.CheckAsync(chosen.Form ?? PreparedForm.Of(task.Form), data).ConfigureAwait(false);
+        await outcomes.RememberAsync(work, task, cancellation).ConfigureAwait(false);
         work.Tasks.Complete(task, outcome, filled, comment);
         if (task.BookmarkId is { } bookmark)
         {
             TaskEffects.Apply(work, task, outcome, filled);
             await runtime.ResumeAsync(unit, task.WorkflowInstanceId, bookmark, new TaskAnswer(task.Id, outcome), cancellation).ConfigureAwait(false);
+        }
+        else if (task.Kind == TaskKinds.ResidentEvaluate)
+        {
+            await joined.ApplyAsync(work, task, cancellation).ConfigureAwait(false);
         }
         else
         {

@@ -26,4 +26,7 @@ public static class TaskKinds
 
     /// <summary>Whether only the resident answers it, so that nobody is ever reminded or passed over.</summary>
     public static bool IsResidents(string kind) => kind is ResidentEvaluate or ResidentObject;
+
+    /// <summary>Whether an outcome of it may be taken back. Evaluations are given once, and an admission is withdrawn as what it is.</summary>
+    public static bool MayBeTakenBack(string kind) => !IsResidents(kind) && kind is not (CommunityEvaluate or DepartmentEvaluate or AdmissionDecide);
 }

@@ -76,6 +76,7 @@ public sealed class TicketTasks
         task.Form = FormPreparation.Prepare(_work, draft.Form ?? kind.Form, subject)?.ToJsonString(JsonText.Options);
         task.Outcomes = JsonSerializer.Serialize(outcomes.Select(o => o with { Form = FormPreparation.Prepare(_work, o.Form, subject) }), JsonText.Options);
         SetClock(task, draft);
+        DutyRoster.Place(task, _work);
         _tasks[task.Id] = task;
         Change(task);
         _work.Involve(task.UnitId);
@@ -89,7 +90,9 @@ public sealed class TicketTasks
             $"“{task.Title}”交{_work.NameOf(task.UnitId)}{Due(task, "zh")}。",
             $"“{task.TitleEn}” went to {_work.NameEnOf(task.UnitId)}{Due(task, "en")}.",
             task.Id,
-            data: new JsonObject { ["kind"] = task.Kind, ["unitId"] = task.UnitId });
+            data: task.OffDuty
+                ? new JsonObject { ["kind"] = task.Kind, ["unitId"] = task.UnitId, ["offDuty"] = true, ["assigneeId"] = task.AssigneeId }
+                : new JsonObject { ["kind"] = task.Kind, ["unitId"] = task.UnitId });
         _work.Raise(EventTypes.TaskCreated, task);
         return task;
     }
@@ -242,6 +245,7 @@ public sealed class TicketTasks
         task.State = TaskState.Open;
         task.ClaimedBy = null;
         task.AssigneeId = null;
+        DutyRoster.Place(task, _work);
         task.Level = 0;
         task.StartedAt = _work.Now;
         task.Pauses = null;
@@ -250,6 +254,57 @@ public sealed class TicketTasks
         Change(task);
         _work.SetHolder(unitId);
         _work.Record(HistoryKinds.TaskMoved, text, textEn, task.Id, data: new JsonObject { ["unitId"] = unitId });
+        _work.Raise(EventTypes.TaskCreated, task);
+    }
+
+    /// <summary>Opens a task again that the outcome which is taken back had cancelled.</summary>
+    internal void Reopen(HumanTask stored)
+    {
+        Adopt(stored);
+        stored.State = stored.ClaimedBy is null ? TaskState.Open : TaskState.Claimed;
+        stored.CompletedAt = null;
+        Change(stored);
+    }
+
+    /// <summary>Ends a task whose outcome is taken back and opens another in its place, its clock running on.</summary>
+    internal HumanTask Renew(HumanTask stored)
+    {
+        var again = stored.Clone();
+        again.Id = _work.NewId();
+        again.State = TaskState.Open;
+        (again.Outcome, again.Data, again.Comment, again.CompletedAt, again.CompletedBy, again.CompletedByUnitId, again.ClaimedBy) = (null, null, null, null, null, null, null);
+        again.CreatedAt = _work.Now;
+        again.Version = 1;
+        Adopt(stored);
+        stored.State = TaskState.Cancelled;
+        Change(stored);
+        _tasks[again.Id] = again;
+        Change(again);
+        return again;
+    }
+
+    private void Adopt(HumanTask stored)
+    {
+        _tasks[stored.Id] = stored;
+        _loaded[stored.Id] = (stored.Version, stored.UnitId, TaskRows.Map.Values(stored));
+    }
+
+    /// <summary>Puts an open task into the inbox of the unit that takes over from its own; its clock runs on.</summary>
+    internal void HandOver(HumanTask task, string unitId)
+    {
+        var from = task.UnitId;
+        task.UnitId = unitId;
+        task.State = TaskState.Open;
+        (task.ClaimedBy, task.AssigneeId) = (null, null);
+        DutyRoster.Place(task, _work);
+        Change(task);
+        _work.Involve(unitId);
+        _work.Record(
+            HistoryKinds.TaskMoved,
+            $"机构调整,“{task.Title}”由{_work.NameOf(from)}转{_work.NameOf(unitId)}。",
+            $"Reorganised: “{task.TitleEn}” goes from {_work.NameEnOf(from)} to {_work.NameEnOf(unitId)}.",
+            task.Id,
+            data: new JsonObject { ["unitId"] = unitId, ["from"] = from });
         _work.Raise(EventTypes.TaskCreated, task);
     }
 

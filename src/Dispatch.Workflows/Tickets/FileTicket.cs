@@ -96,14 +96,7 @@ internal sealed class FileTicketHandler(TicketDesk desk, IntakeRules rules, IWor
         }
 
         Receive(work, request);
-        var start = new StartInstance("complaint-dispatch")
-        {
-            InstanceId = ticket.WorkflowInstanceId,
-            CorrelationId = ticket.Id,
-            Name = ticket.Number,
-            Input = new Dictionary<string, object?> { ["categoryCode"] = ticket.CategoryCode, ["channel"] = ticket.Channel.ToString(), ["communityId"] = ticket.CommunityId },
-        };
-        await runtime.StartAsync(unit, start, cancellationToken).ConfigureAwait(false);
+        await runtime.StartAsync(unit, TicketAgain.Start(ticket), cancellationToken).ConfigureAwait(false);
         return new FiledTicket(TicketViews.Of(ticket, work.NewReporter, inFull: true, work.Now), true);
     }
 

@@ -13,6 +13,7 @@ public static class HistoryKinds
     public const string TaskDelegated = "task.delegated";
     public const string TaskCompleted = "task.completed";
     public const string TaskCancelled = "task.cancelled";
+    public const string TaskTakenBack = "task.takenBack";
     public const string TaskMoved = "task.moved";
     public const string Reminded = "task.reminded";
     public const string Letter = "task.letter";
@@ -31,6 +32,8 @@ public static class HistoryKinds
     public const string ReporterRevealed = "reporter.revealed";
     public const string ReporterErased = "reporter.erased";
     public const string Withdrawn = "ticket.withdrawn";
+    public const string Corrected = "ticket.corrected";
+    public const string Unjoined = "ticket.unjoined";
     public const string Merged = "ticket.merged";
     public const string MergedHere = "ticket.mergedHere";
     public const string Objected = "ticket.objected";

@@ -23,8 +23,7 @@ public sealed class IntakeRules(IReferenceData reference, DistrictTime time, IdG
             errors.Add("categoryCode", $"没有诉求类别 {request.CategoryCode}。There is no category {request.CategoryCode}.");
         }
 
-        var compound = Place(request.CompoundId, "compoundId", UnitKind.Compound, errors);
-        var community = Place(compound ?? request.CommunityId, request.CompoundId is null ? "communityId" : "compoundId", UnitKind.Community, errors);
+        var (compound, community) = Locate(request.CompoundId, request.CommunityId, errors);
         var receivedAt = ReceivedAt(request, caller, errors);
         errors.ThrowIfAny();
         CheckTerritory(caller, compound ?? community!);
@@ -53,6 +52,13 @@ public sealed class IntakeRules(IReferenceData reference, DistrictTime time, IdG
             ReceivedAt = receivedAt,
             WorkflowInstanceId = ids.Next(),
         };
+    }
+
+    /// <summary>The compound, where one is named, and the community; adds an error for a place that isn't there.</summary>
+    internal (string? Compound, string? Community) Locate(string? compoundId, string? communityId, FieldErrors errors)
+    {
+        var compound = Place(compoundId, "compoundId", UnitKind.Compound, errors);
+        return (compound, Place(compound ?? communityId, compoundId is null ? "communityId" : "compoundId", UnitKind.Community, errors));
     }
 
     /// <summary>The unit of that kind at or above what was named.</summary>

@@ -3,6 +3,7 @@ using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Primitives;
 using Dispatch.Engine.Runtime;
+using Dispatch.Engine.Timers;
 using Dispatch.Workflows.Access;
 using MediatR;
 
@@ -23,20 +24,31 @@ public sealed record MergeTicket(string TicketId, string IntoTicketId) : IComman
     }
 }
 
-internal sealed class MergeTicketHandler(TicketDoor door, IWorkflowRuntime runtime, UnitOfWork unit) : IRequestHandler<MergeTicket, TicketView>
+internal sealed class MergeTicketHandler(TicketDoor door, IWorkflowRuntime runtime, UnitOfWork unit, IDatabase database, ITimers timers) : IRequestHandler<MergeTicket, TicketView>
 {
     public async Task<TicketView> Handle(MergeTicket request, CancellationToken cancellationToken)
     {
         var (work, into) = await BothAsync(request, cancellationToken).ConfigureAwait(false);
         TicketEnds.MustBeOpen(work.Ticket);
         TicketEnds.MustBeOpen(into.Ticket);
+        RequireNoneJoined(work.Ticket);
         work.Ticket.MergedInto = into.Ticket.Id;
         work.End(TicketStatus.Merged);
         work.Record(HistoryKinds.Merged, $"并入工单 {into.Ticket.Number}。", $"Merged into ticket {into.Ticket.Number}.", data: new JsonObject { ["into"] = into.Ticket.Id });
         work.Raise(EventTypes.TicketClosed);
         into.Record(HistoryKinds.MergedHere, $"工单 {work.Ticket.Number} 并入本单。", $"Ticket {work.Ticket.Number} was merged into this one.", data: new JsonObject { ["from"] = work.Ticket.Id });
         await runtime.CancelAsync(unit, work.Ticket.WorkflowInstanceId, cancellationToken).ConfigureAwait(false);
+        JoinedTickets.Order(unit, timers, work.Ticket, work.Now);
         return TicketViews.Public(work.Ticket, work.Now);
+    }
+
+    private void RequireNoneJoined(Ticket ticket)
+    {
+        using var read = database.OpenRead();
+        if (JoinedTickets.Any(read, ticket.Id))
+        {
+            throw new ConflictException($"已有工单并入 {ticket.Number},请把它作为主工单。Other tickets are merged into {ticket.Number}: make it the main one.");
+        }
     }
 
     // Two merges the other way round at the same moment must not wait for each other: both take the gates in one order.

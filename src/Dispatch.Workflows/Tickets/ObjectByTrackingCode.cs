@@ -24,6 +24,6 @@ internal sealed class ObjectByTrackingCodeHandler(TicketDoor door, TaskCompletio
             ?? throw new ConflictException("现在没有可提出异议的决定。There is no decision to object to now.");
         var data = string.IsNullOrWhiteSpace(request.Comment) ? null : new JsonObject { ["comment"] = request.Comment };
         await completion.CompleteAsync(work, task, "Object", data, null, cancellationToken).ConfigureAwait(false);
-        return views.Of(work.Ticket, [.. work.Tasks.Open], work.NewHistory);
+        return views.Of(work.Ticket, null, [.. work.Tasks.Open], work.NewHistory);
     }
 }

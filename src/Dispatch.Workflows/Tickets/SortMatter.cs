@@ -20,6 +20,12 @@ public sealed class SortMatter : CodeActivity
     protected override void Execute(ActivityExecutionContext context)
     {
         var work = context.Feature<TicketWork>();
+        if (work.GoesStraightToTheLists)
+        {
+            context.Complete("DutyList");
+            return;
+        }
+
         var rules = context.Get(Rules) is { Length: > 0 } text ? JsonSerializer.Deserialize<List<SortRule>>(text, JsonText.Options)! : SortRule.Usual;
         if (rules.Find(r => r.Fits(work.Ticket)) is { } rule)
         {

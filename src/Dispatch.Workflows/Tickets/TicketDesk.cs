@@ -1,5 +1,6 @@
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Primitives;
+using Dispatch.Engine.Timers;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Admission;
 using Dispatch.Workflows.Calendars;
@@ -12,7 +13,7 @@ namespace Dispatch.Workflows.Tickets;
 
 /// <summary>Where commands and bursts get the tickets they change: each loaded once per unit of work, and stored with it.</summary>
 public sealed class TicketDesk(
-    UnitOfWork unit, IDatabase database, CallerContext caller, IReferenceData reference, DistrictTime time, IdGenerator ids, IOptions<SlaOptions> sla, TicketWrites writes, AdmissionRefusals refusals)
+    UnitOfWork unit, IDatabase database, CallerContext caller, IReferenceData reference, DistrictTime time, IdGenerator ids, IOptions<SlaOptions> sla, TicketWrites writes, AdmissionRefusals refusals, ITimers timers)
 {
     /// <summary>The ticket with its open tasks, or null. The instance's gate must have been taken.</summary>
     public TicketWork? Find(string ticketId)
@@ -35,8 +36,22 @@ public sealed class TicketDesk(
     private TicketWork Keep(TicketWork work)
     {
         unit.Feature(() => new Loaded()).Works[work.Ticket.Id] = work;
-        unit.BeforeCommit(() => writes.Store(unit, work));
+        unit.BeforeCommit(() => Store(work));
         return work;
+    }
+
+    private void Store(TicketWork work)
+    {
+        if (JoinedTickets.Matters(work))
+        {
+            using var read = database.OpenRead();
+            if (JoinedTickets.Any(read, work.Ticket.Id))
+            {
+                JoinedTickets.OrderAll(unit, timers, work.Ticket, work.Now);
+            }
+        }
+
+        writes.Store(unit, work);
     }
 
     private TicketSurroundings Surroundings() => new(caller.Caller, reference.Current, time, ids, sla.Value.Scale, refusals, DoneBefore);

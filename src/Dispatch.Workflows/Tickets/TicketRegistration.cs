@@ -2,6 +2,7 @@ using Dispatch.Engine.Authoring;
 using Dispatch.Engine.Runtime;
 using Dispatch.Engine.Timers;
 using Dispatch.Workflows.Escalation;
+using Dispatch.Workflows.Evaluation;
 using Dispatch.Workflows.Persistence;
 using Dispatch.Workflows.Tasks;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,10 @@ internal static class TicketRegistration
         services.AddScoped<TicketDoor>();
         services.AddSingleton<IntakeRules>();
         services.AddSingleton<TrackingViews>();
+        services.AddScoped<LastOutcomes>();
+        services.AddScoped<TicketAgain>();
+        services.AddScoped<JoinedEvaluation>();
+        services.AddScoped<ITimerTarget, JoinedTickets>();
         services.AddScoped<TaskCompletion>();
         services.AddScoped<IBurstParticipant, TicketParticipant>();
         services.AddScoped<ITimerTarget, TaskClock>();

@@ -27,6 +27,7 @@ public sealed class TicketWork
         Surroundings = surroundings;
         LoadedVersion = ticket.Version;
         Stored = isNew ? [] : TicketRows.Map.Values(ticket);
+        LoadedStatus = ticket.Status;
         _parties = [.. parties];
         Now = surroundings.Time.Now;
         Tasks = new TicketTasks(this, open);
@@ -70,6 +71,8 @@ public sealed class TicketWork
     /// <summary>The ticket's columns as they were read; empty for a new one.</summary>
     internal object?[] Stored { get; }
 
+    internal TicketStatus LoadedStatus { get; }
+
     internal List<HistoryItem> NewHistory { get; } = [];
 
     internal List<TicketParty> NewParties { get; } = [];
@@ -89,6 +92,12 @@ public sealed class TicketWork
     internal Reporter? NewReporter { get; set; }
 
     internal bool EvaluationsOpened { get; set; }
+
+    /// <summary>The task whose outcome is taken back in this unit of work.</summary>
+    internal HumanTask? TakenBack { get; set; }
+
+    /// <summary>Whether the ticket begins its way anew at the duty lists in this unit of work, and not at the station.</summary>
+    internal bool GoesStraightToTheLists { get; set; }
 
     /// <summary>The community that was assigned in this unit of work, not yet admitted.</summary>
     public string? AssignedCommunityId { get; set; }

@@ -16,6 +16,7 @@ internal sealed class TrackTicketHandler(IDatabase database, TrackingViews views
     {
         using var read = database.OpenRead();
         var ticket = TicketRows.FindByCode(read, TicketDoor.Code(request.TrackingCode)) ?? throw TicketDoor.NoCode(request.TrackingCode);
-        return Task.FromResult(views.Of(ticket, TaskRows.OpenOf(read, ticket.Id), TicketRows.History(read, ticket.Id, 0, 1000)));
+        var main = ticket.MergedInto is { } id ? TicketRows.Find(read, id) : null;
+        return Task.FromResult(views.Of(ticket, main, TaskRows.OpenOf(read, ticket.Id), TicketRows.History(read, ticket.Id, 0, 1000)));
     }
 }

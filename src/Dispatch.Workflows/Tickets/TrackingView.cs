@@ -11,6 +11,9 @@ public sealed record TrackingView
 
     public required TicketStatus Status { get; init; }
 
+    /// <summary>For a ticket that is handled together with others of the same cause: where their main ticket stands.</summary>
+    public TicketStatus? JoinedStatus { get; init; }
+
     public required string CategoryCode { get; init; }
 
     public string? CategoryName { get; init; }

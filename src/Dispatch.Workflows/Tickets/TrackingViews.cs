@@ -8,20 +8,21 @@ public sealed class TrackingViews(IReferenceData reference)
 {
     private static readonly HashSet<string> _public =
     [
-        HistoryKinds.Received, HistoryKinds.StatusChanged, HistoryKinds.Redo, HistoryKinds.Closed, HistoryKinds.Withdrawn, HistoryKinds.Merged, HistoryKinds.Objected, HistoryKinds.Suspended,
+        HistoryKinds.Received, HistoryKinds.StatusChanged, HistoryKinds.Redo, HistoryKinds.Closed, HistoryKinds.Withdrawn, HistoryKinds.Merged, HistoryKinds.Unjoined, HistoryKinds.Objected, HistoryKinds.Suspended,
         HistoryKinds.Resumed, HistoryKinds.Sorted, HistoryKinds.DutyLookedUp,
     ];
 
-    internal TrackingView Of(Ticket ticket, IReadOnlyList<HumanTask> open, IReadOnlyList<HistoryItem> history)
+    internal TrackingView Of(Ticket ticket, Ticket? main, IReadOnlyList<HumanTask> open, IReadOnlyList<HistoryItem> history)
     {
         var category = reference.Current.Category(ticket.CategoryCode);
-        var holder = reference.Current.Unit(ticket.HolderUnitId);
+        var holder = reference.Current.Unit(ticket.HolderUnitId ?? main?.HolderUnitId);
         var evaluation = open.FirstOrDefault(t => t is { IsOpen: true, Kind: TaskKinds.ResidentEvaluate });
         return new TrackingView
         {
             Number = ticket.Number,
             TrackingCode = ticket.TrackingCode,
             Status = ticket.Status,
+            JoinedStatus = main?.Status,
             CategoryCode = ticket.CategoryCode,
             CategoryName = category?.Name,
             CategoryNameEn = category?.NameEn,
@@ -43,6 +44,8 @@ public sealed class TrackingViews(IReferenceData reference)
     private static TrackingStep Step(HistoryItem item) => item.Kind switch
     {
         HistoryKinds.Withdrawn => new TrackingStep(item.At, item.Kind, "诉求已撤回。", "Withdrawn."),
+        HistoryKinds.Merged => new TrackingStep(item.At, item.Kind, "与同一事项的其他诉求并案办理,办结后同样答复并请您评价。", "Handled together with others of the same cause; you are answered and asked for your evaluation all the same."),
+        HistoryKinds.Unjoined => new TrackingStep(item.At, item.Kind, "不再并案,单独办理。", "No longer handled together with others."),
         _ => new TrackingStep(item.At, item.Kind, item.Text, item.TextEn),
     };
 }

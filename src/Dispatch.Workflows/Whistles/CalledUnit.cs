@@ -3,7 +3,7 @@ namespace Dispatch.Workflows.Whistles;
 /// <summary>A called department and how far it is.</summary>
 internal sealed class CalledUnit
 {
-    public string UnitId { get; init; } = "";
+    public string UnitId { get; set; } = "";
 
     public bool IsLead { get; init; }
 

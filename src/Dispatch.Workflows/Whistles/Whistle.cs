@@ -80,6 +80,11 @@ public sealed class Whistle : TaskActivity
     private static void Ask(ActivityExecutionContext context, CalledUnit unit, CallStage stage, HumanTask? continues = null)
     {
         var work = context.Feature<TicketWork>();
+        if (work.Reference.Unit(unit.UnitId)?.InForce(work.Today) == false)
+        {
+            unit.UnitId = continues?.UnitId ?? (unit.IsLead ? work.Ticket.LeadDepartmentId : work.Reference.Units.Effective(unit.UnitId, work.Today)?.Id) ?? unit.UnitId;
+        }
+
         unit.Stage = stage;
         unit.TaskId = null;
         if (stage is CallStage.WaitForHelpers or CallStage.Done)
@@ -114,6 +119,12 @@ public sealed class Whistle : TaskActivity
 
         var unit = context.State<WhistleState>().Units.Find(u => u.TaskId == task.Id)
             ?? throw new FaultException($"Task {task.Id} belongs to no department of this whistle.");
+        if (work.Reference.Unit(unit.UnitId)?.InForce(work.Today) == false)
+        {
+            // The department was reorganised meanwhile: whoever has its task goes on.
+            unit.UnitId = task.UnitId;
+        }
+
         switch (unit.Stage)
         {
             case CallStage.SignIn:

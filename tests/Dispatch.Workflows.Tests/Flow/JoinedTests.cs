@@ -1,0 +1,94 @@
+using Dispatch.Engine.Primitives;
+using Dispatch.Workflows.Evaluation;
+using Dispatch.Workflows.Listing;
+using Dispatch.Workflows.Reports;
+using Dispatch.Workflows.Tickets;
+using static Dispatch.Workflows.Tests.Flow.FlowFixture;
+
+namespace Dispatch.Workflows.Tests.Flow;
+
+/// <summary>One outage, many calls: handled once, each reporter answered and asked, each counted by itself.</summary>
+public sealed class JoinedTests(FlowFixture flow) : IClassFixture<FlowFixture>
+{
+    [Fact]
+    public async Task Joined_AreHandledOnce_AndEachReporterIsAskedForThemselves()
+    {
+        var main = await flow.File("water.outage");
+        var good = await JoinedTo(main.Id);
+        var bad = await JoinedTo(main.Id);
+        var silent = await JoinedTo(main.Id);
+        (await flow.Send(new ListJoined(main.Id, new PageRequest()), Community)).Items.Select(t => t.Id).Should().Equal(good.Id, bad.Id, silent.Id);
+        (await flow.Send(new TrackTicket(good.TrackingCode))).Should().Match<TrackingView>(v => v.Status == TicketStatus.Merged && v.JoinedStatus == TicketStatus.AtStation);
+        await Fails<ConflictException, TicketView>(new WithdrawTicket(main.Id, null));
+
+        await flow.Do(main.Id, Station, "station.handle", "Resolved");
+        await flow.Pass(TimeSpan.FromSeconds(1));
+        await flow.Pass(TimeSpan.FromSeconds(1));
+        foreach (var ticket in (TicketView[])[good, bad, silent])
+        {
+            (await flow.Send(new TrackTicket(ticket.TrackingCode))).CanEvaluate.Should().BeTrue();
+        }
+
+        await flow.Send(new EvaluateByTrackingCode(main.TrackingCode, "Satisfied", true, null));
+        await flow.Send(new EvaluateByTrackingCode(good.TrackingCode, "Satisfied", true, null));
+        await flow.Send(new EvaluateByTrackingCode(bad.TrackingCode, "Dissatisfied", false, "我家还没来水"));
+        (await flow.Ticket(main.Id)).Status.Should().Be(TicketStatus.Closed);
+        (await flow.Ticket(good.Id)).Status.Should().Be(TicketStatus.Closed);
+        var alone = await flow.Ticket(bad.Id);
+        (alone.MergedInto, alone.RedoCount, alone.Duty!.Result).Should().Be((null, 1, "Department"));
+        (await flow.Open(bad.Id)).Should().ContainSingle().Which.Kind.Should().Be("community.whistle");
+
+        await flow.Pass(TimeSpan.FromDays(7));
+        var unanswered = await flow.Ticket(silent.Id);
+        (unanswered.Status, unanswered.Evaluations.Resident!.NoAnswer).Should().Be((TicketStatus.Closed, true));
+        flow.Query("SELECT COUNT(*) FROM report_facts WHERE ticket_id IN ($1, $2) AND resident_outcome IS NOT NULL", r => r.GetInt64(0), good.Id, bad.Id).Should().Be(2);
+        (await flow.Send(new VerifyFacts())).Faults.Should().BeEmpty();
+        (await flow.Send(new VerifyCounters())).Faults.Should().BeEmpty();
+        (await flow.Send(new VerifyLedgers())).Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Joined_WhenTheMainIsHandledAgain_WaitForIt()
+    {
+        var main = await flow.File("noise.neighbour");
+        var joined = await JoinedTo(main.Id, "noise.neighbour");
+        await flow.Do(main.Id, Station, "station.handle", "Resolved");
+        await Settle();
+        await flow.Send(new EvaluateByTrackingCode(main.TrackingCode, "Dissatisfied", false, null));
+        await Settle();
+        (await flow.Ticket(joined.Id)).Status.Should().Be(TicketStatus.Merged);
+        await flow.Do(main.Id, Community, "community.handle", "Resolved");
+        await Settle();
+        (await flow.Ticket(joined.Id)).Status.Should().Be(TicketStatus.Evaluating);
+    }
+
+    [Fact]
+    public async Task Unjoined_GoesItsOwnWay()
+    {
+        var main = await flow.File("noise.neighbour");
+        var joined = await JoinedTo(main.Id, "noise.neighbour");
+        await Fails<ConflictException, TicketView>(new MergeTicket(main.Id, (await flow.File("noise.neighbour")).Id));
+        (await flow.Send(new UnjoinTicket(joined.Id, "不是同一户"), Community)).MergedInto.Should().BeNull();
+        (await flow.Open(joined.Id)).Should().ContainSingle().Which.Kind.Should().Be("community.handle");
+        await Fails<ConflictException, TicketView>(new UnjoinTicket(joined.Id, null));
+    }
+
+    private async Task<TicketView> JoinedTo(string mainId, string category = "water.outage")
+    {
+        var ticket = await flow.File(category);
+        return await flow.Send(new MergeTicket(ticket.Id, mainId), Community);
+    }
+
+    private async Task Settle()
+    {
+        await flow.Pass(TimeSpan.FromSeconds(1));
+        await flow.Pass(TimeSpan.FromSeconds(1));
+    }
+
+    private async Task Fails<TException, T>(MediatR.IRequest<T> request)
+        where TException : Exception
+    {
+        var send = () => flow.Send(request, Community);
+        await send.Should().ThrowAsync<TException>();
+    }
+}

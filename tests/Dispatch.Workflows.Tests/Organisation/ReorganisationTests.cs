@@ -1,0 +1,110 @@
+using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Evaluation;
+using Dispatch.Workflows.Listing;
+using Dispatch.Workflows.Organisation;
+using Dispatch.Workflows.Reports;
+using Dispatch.Workflows.Tests.Flow;
+using Dispatch.Workflows.Tickets;
+using static Dispatch.Workflows.Tests.Flow.FlowFixture;
+
+namespace Dispatch.Workflows.Tests.Organisation;
+
+/// <summary>Units merge, split and dissolve by date: what is open moves with them, what has ended keeps the old name.</summary>
+public sealed class ReorganisationTests : IAsyncLifetime
+{
+    private readonly FlowFixture _flow = new();
+
+    public Task InitializeAsync() => _flow.InitializeAsync();
+
+    public Task DisposeAsync() => _flow.DisposeAsync();
+
+    [Fact]
+    public async Task Communities_Merged_TakeOpenTicketsAlong_AndLeaveThePastAsItWas()
+    {
+        var closed = await _flow.File("noise.neighbour");
+        await _flow.Do(closed.Id, Station, "station.handle", "Resolved");
+        await _flow.Send(new EvaluateByTrackingCode(closed.TrackingCode, "Satisfied", true, null));
+        var open = await _flow.File("noise.neighbour");
+        await _flow.Do(open.Id, Station, "station.handle", "Escalate");
+        var due = (await _flow.Open(open.Id))[0].DueAt;
+        var today = new DateOnly(2026, 9, 21);
+
+        var order = await _flow.Send(new ReorganiseUnits(ReorganisationKind.Merge, ["community-sunshine", "community-lakeside"], [new("community-lakeside")], today.AddDays(3), "区划调整"), Admin);
+        await _flow.Pass(TimeSpan.FromDays(2));
+        (await _flow.Ticket(open.Id)).CommunityId.Should().Be("community-sunshine", "the date lies ahead");
+        await _flow.Pass(TimeSpan.FromDays(1));
+        await _flow.Pass(TimeSpan.FromSeconds(1));
+
+        var moved = await _flow.Ticket(open.Id);
+        (moved.CommunityId, moved.HolderUnitId).Should().Be(("community-lakeside", "community-lakeside"));
+        var task = (await _flow.Open(open.Id)).Single(t => t.Kind == "community.handle");
+        (task.UnitId, task.DueAt).Should().Be(("community-lakeside", due));
+        (await _flow.History(open.Id)).Should().Contain(h => h.Kind == HistoryKinds.TaskMoved && h.Text.Contains("机构调整"));
+        (await _flow.Ticket(closed.Id)).CommunityId.Should().Be("community-sunshine");
+        (await _flow.Send(new GetUnit("compound-guiyuan"))).ParentId.Should().Be("community-lakeside");
+        (await _flow.Send(new ListReorganisations(new PageRequest()))).Items.Single(r => r.Id == order.Id).Should().Match<Reorganisation>(r => r.DoneAt != null && r.TicketsMoved >= 1);
+
+        var report = await _flow.Send(new GetSlaReport(new ReportQuestion(null, new(2026, 9, 1, 0, 0, 0, TimeSpan.Zero), new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero), ReportGroup.Community)), Admin);
+        report.Groups.Select(g => g.Key).Should().Contain(["community-sunshine", "community-lakeside"], "past cases stay with the unit that had them");
+        (await _flow.File("noise.neighbour")).CommunityId.Should().Be("community-lakeside");
+        (await _flow.Send(new VerifyFacts())).Faults.Should().BeEmpty();
+        (await _flow.Send(new VerifyCounters())).Faults.Should().BeEmpty();
+        (await _flow.Send(new VerifyLedgers())).Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Department_Split_ByCategory_MovesItsCallsWhileTheyRun()
+    {
+        foreach (var (id, name) in (IEnumerable<(string, string)>)[("dept-water-supply", "供水局"), ("dept-drainage", "排水局")])
+        {
+            await _flow.Send(new CreateUnit(new UnitDraft { Id = id, Kind = UnitKind.Department, Name = name, ParentId = "district-dongming" }), Admin);
+        }
+
+        var ticket = await _flow.File("water.outage");
+        await _flow.Do(ticket.Id, Station, "station.handle", "Escalate");
+        await _flow.Do(ticket.Id, Community, "community.whistle", "Whistle");
+        await _flow.Do(ticket.Id, Water, "department.signIn", "Accept");
+        await _flow.Send(new ReorganiseUnits(ReorganisationKind.Split, ["dept-water"], [new("dept-drainage"), new("dept-water-supply", Categories: ["water"])]), Admin);
+        await _flow.Pass(TimeSpan.FromSeconds(1));
+        await _flow.Pass(TimeSpan.FromSeconds(1));
+
+        var supply = Caller.Key("supply", "dept-water-supply", Roles.Department);
+        await _flow.Do(ticket.Id, Housing, "department.signIn", "Accept");
+        await _flow.Do(ticket.Id, Housing, "department.report", "Resolved", Forms.Reply);
+        await _flow.Do(ticket.Id, supply, "department.report", "Resolved", Forms.Reply);
+        (await _flow.Ticket(ticket.Id)).Status.Should().Be(TicketStatus.Verifying);
+    }
+
+    [Fact]
+    public async Task Reorganisation_ThatMakesNoSense_IsRefusedByField()
+    {
+        await Refused("unitIds[0]", new(ReorganisationKind.Dissolve, ["community-nowhere"], [new("community-lakeside")]));
+        await Refused("parts[0].unitId", new(ReorganisationKind.Dissolve, ["community-sunshine"], [new("dept-water")]));
+        await Refused("parts", new(ReorganisationKind.Split, ["community-sunshine"], [new("community-lakeside")]));
+        await Refused("parts[1].children", new(ReorganisationKind.Split, ["community-sunshine"], [new("community-lakeside"), new("community-old-town", ["compound-nowhere"])]));
+    }
+
+    [Fact]
+    public async Task Task_WhoseUnitHasNobodyOnDuty_GoesToItsHead_AndIsMarked()
+    {
+        await _flow.Send(new CreateMember(new MemberDraft { Id = "m-head", Name = "李站长", Posts = [new PostHolding { UnitId = "station-guiyuan", Post = "head", ValidFrom = new(2020, 1, 1) }] }), Admin);
+        foreach (var line in (await _flow.Send(new ListRosters(new PageRequest(200), UnitId: "station-guiyuan"))).Items)
+        {
+            await _flow.Send(new UpdateRoster(line.Id, new RosterDraft { UnitId = line.UnitId, MemberId = line.MemberId, ValidFrom = line.ValidFrom, ValidTo = line.ValidFrom }), Admin);
+        }
+
+        var off = (await _flow.Open((await _flow.File("noise.neighbour")).Id))[0];
+        off.OffDuty.Should().BeTrue();
+        off.AssigneeId.Should().NotBeNull();
+
+        await _flow.Send(new CreateRoster(new RosterDraft { UnitId = "station-guiyuan", MemberId = "m-head", ValidFrom = new(2020, 1, 1) }), Admin);
+        var on = (await _flow.Open((await _flow.File("noise.neighbour")).Id))[0];
+        (on.OffDuty, on.AssigneeId).Should().Be((false, null));
+    }
+
+    private async Task Refused(string field, ReorganiseUnits request)
+    {
+        var send = () => _flow.Send(request, Admin);
+        (await send.Should().ThrowAsync<InvalidRequestException>()).Which.Errors.Should().ContainKey(field);
+    }
+}
