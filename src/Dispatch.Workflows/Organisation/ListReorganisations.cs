@@ -18,9 +18,8 @@ internal sealed class ListReorganisationsHandler(IDbContextFactory<WorkflowsDb> 
         var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using (db.ConfigureAwait(false))
         {
-            var after = request.Page.After ?? "";
-            var rows = await db.Set<Reorganisation>().AsNoTracking().Where(r => string.Compare(r.Id, after) > 0).OrderBy(r => r.Id).Take(request.Page.Take).ToListAsync(cancellationToken).ConfigureAwait(false);
-            return request.Page.Cut(rows, r => r.Id);
+            var rows = await db.Set<Reorganisation>().AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+            return request.Page.Of(rows, r => r.Id);
         }
     }
 }
