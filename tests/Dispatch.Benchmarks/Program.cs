@@ -2,6 +2,7 @@ using Dispatch.Benchmarks;
 using Dispatch.Benchmarks.Complaints;
 using Dispatch.Benchmarks.Http;
 using Dispatch.Benchmarks.Large;
+using Dispatch.Benchmarks.Reports;
 using Dispatch.Host.Composition;
 
 if (args is ["reports", .. var options])

@@ -76,6 +76,28 @@ public sealed class DeadlineRuleTests
         });
 
     [Fact]
+    public void LaterStart_OfAnyLimitWithAnyPauses_IsNeverDueEarlier()
+    {
+        var instants = Gen.Long[TestCalendars.Instant("2019-01-01").ToUnixTimeMilliseconds(), TestCalendars.Instant("2027-12-31").ToUnixTimeMilliseconds()].Select(DateTimeOffset.FromUnixTimeMilliseconds);
+        var pauses = Gen.Select(instants, Gen.Long[0, 10L * 24 * 3600 * 1000]).Select((from, length) => new Interval(from, from.AddMilliseconds(length))).Array[0, 5];
+        Gen.Select(instants, Gen.Long[0, 40L * 24 * 3600 * 1000], Gen.Int[1, 40], Gen.Int[0, 5], Gen.Int[0, 2], pauses).Sample((start, later, amount, unit, from, paused) =>
+        {
+            var limit = new Limit { Amount = amount, Unit = (LimitUnit)unit, CalendarCode = "cn-office", CountFrom = from == 2 ? null : (CountFrom)from };
+            var first = Deadline.Compute(limit, start, paused, TestCalendars.Book).DueAt;
+            return first >= start && first <= Deadline.Compute(limit, start.AddMilliseconds(later), paused, TestCalendars.Book).DueAt;
+        });
+    }
+
+    [Fact]
+    public void MoreTime_OfAnyLimit_IsNeverDueEarlier() =>
+        Gen.Select(Gen.Int[0, 60_000], Gen.Int[1, 60], Gen.Int[0, 60], Gen.Int[0, 5]).Sample((hours, amount, more, unit) =>
+        {
+            var start = TestCalendars.Instant("2020-01-01").AddHours(hours);
+            var limit = new Limit { Amount = amount, Unit = (LimitUnit)unit, CalendarCode = "cn-office" };
+            return Deadline.Compute(limit, start, [], TestCalendars.Book).DueAt <= Deadline.Compute(limit with { Amount = amount + more }, start, [], TestCalendars.Book).DueAt;
+        });
+
+    [Fact]
     public void Scale_ForDemonstrations_MakesDaysSeconds()
     {
         var due = Compute(new Limit { Amount = 5, Unit = LimitUnit.WorkDays, CalendarCode = "cn-office", Scale = 0.0001 }, "2026-10-01T03:00");

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Dispatch.Benchmarks;
+namespace Dispatch.Benchmarks.Reports;
 
 /// <summary>
 /// Reports over an invented city of 1, 3 and 10 million tickets, asked of a whole host over HTTP. The file grows backwards: each step adds older days.

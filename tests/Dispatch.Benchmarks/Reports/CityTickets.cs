@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Dispatch.Benchmarks;
+namespace Dispatch.Benchmarks.Reports;
 
 /// <summary>
 /// Makes report facts of an invented city, calibrated on published totals and never to be called real: 13,700 tickets a day with peaks from 9 to 11 and from 14 to 16,

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Dispatch.Benchmarks;
+namespace Dispatch.Benchmarks.Reports;
 
 /// <summary>
 /// A day off that is announced while many clocks run, as on 27 January 2020: how long the trial takes, the publication, and until every due time has moved.

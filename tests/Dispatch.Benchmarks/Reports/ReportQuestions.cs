@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Dispatch.Benchmarks;
+namespace Dispatch.Benchmarks.Reports;
 
 /// <summary>What is asked of the reports, and how long each answer took from the request to its last byte.</summary>
 internal sealed class ReportQuestions(HttpClient client, CityModel city, Random random)

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Dispatch.Benchmarks;
+namespace Dispatch.Benchmarks.Reports;
 
 /// <summary>Fills a host's database with an invented city, past the host, and takes the indexes away while it does.</summary>
 internal static class CityFile

@@ -1,4 +1,4 @@
-namespace Dispatch.Benchmarks;
+namespace Dispatch.Benchmarks.Reports;
 
 /// <summary>
 /// An invented city of the size of the largest that publish figures: 16 districts, 343 streets, 6,860 communities, 30 departments, 40 categories. Sizes are uneven, as
