@@ -36,7 +36,7 @@ public sealed record ReportScope(string? UnitId, DateTimeOffset From, DateTimeOf
         }
 
         var unit = Unit(question.UnitId, caller, data);
-        return new ReportScope(unit?.Id, from, to, question.GroupBy ?? Usual(unit));
+        return new ReportScope(unit?.Id, from, to, question.GroupBy ?? Usual(unit, data));
     }
 
     /// <summary>The group that a ticket belongs to; null for none.</summary>
@@ -104,5 +104,11 @@ public sealed record ReportScope(string? UnitId, DateTimeOffset From, DateTimeOf
         _ => null,
     };
 
-    private static ReportGroup Usual(Unit? unit) => unit?.Kind is UnitKind.Department or UnitKind.Branch ? ReportGroup.Department : ReportGroup.Community;
+    // A city of several districts has thousands of communities: its streets are compared.
+    private static ReportGroup Usual(Unit? unit, ReferenceData data) => unit?.Kind switch
+    {
+        UnitKind.Department or UnitKind.Branch => ReportGroup.Department,
+        null when data.Units.Units.Count(u => u.Kind == UnitKind.District) > 1 => ReportGroup.Street,
+        _ => ReportGroup.Community,
+    };
 }
