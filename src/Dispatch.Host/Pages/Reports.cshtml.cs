@@ -3,42 +3,64 @@ using Dispatch.Host.Api;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Reports;
+using Dispatch.Workflows.Tickets;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 
 namespace Dispatch.Host.Pages;
 
-/// <summary>The SLA figures of a unit and a period, each with what it was counted from.</summary>
+/// <summary>The SLA dashboard of a unit and a period: each figure with what it was counted from, how it was before, and the tickets behind it.</summary>
 [PageFor(Reach.OwnUnits, Roles.Admin, Roles.Auditor, Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Steward, Roles.Department, Roles.Hotline)]
-internal sealed class ReportsPage(ISender sender, DistrictTime district, Says says, IStringLocalizer<Words> words) : PageModel
+internal sealed class ReportsPage(ISender sender, DistrictTime district) : PageModel
 {
+    public ReportAsked Asked { get; private set; } = new();
+
     public SlaReport Report { get; private set; } = null!;
 
-    /// <summary>A rate for people; a dash where nothing was counted.</summary>
-    public static string Percent(Rate rate) => rate.Value is { } value ? value.ToString("P1", CultureInfo.InvariantCulture) : "–";
+    public SlaReport ByCategory { get; private set; } = null!;
 
-    public async Task OnGetAsync(DateOnly? from, DateOnly? to, ReportGroup? groupBy, string? unitId, CancellationToken cancellation) =>
-        Report = await sender.Send(new GetSlaReport(new ReportQuestion(unitId, Start(from), Start(to), groupBy)), cancellation);
+    public Backlog Backlog { get; private set; } = null!;
 
-    /// <summary>The three rates, each with the period before.</summary>
-    public IEnumerable<(string Title, Rate Rate, Rate? Before)> Figures() =>
-    [
-        (words["Reports.Response"], Report.Total.Rates.Response, Report.Before?.Rates.Response),
-        (words["Reports.Resolution"], Report.Total.Rates.Resolution, Report.Before?.Rates.Resolution),
-        (words["Reports.Satisfaction"], Report.Total.Rates.Satisfaction, Report.Before?.Rates.Satisfaction),
-    ];
+    public Trend Trend { get; private set; } = null!;
 
-    /// <summary>Median and p90 as people say them.</summary>
-    public string Minutes(Spread spread) =>
-        spread is { Median: { } median, P90: { } p90 } ? $"{says.Span(TimeSpan.FromMinutes(median))} / {says.Span(TimeSpan.FromMinutes(p90))}" : "–";
+    /// <summary>Questions answered on the spot in the period.</summary>
+    public int Advice { get; private set; }
 
-    /// <summary>The same report as a file.</summary>
-    public string Export(string format) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"/api/v1/reports/sla?format={format}&from={Instant(Report.From)}&to={Instant(Report.To)}&groupBy={Report.GroupBy.ToString().ToLowerInvariant()}");
+    public async Task<IActionResult> OnGetAsync(ReportAsked asked, CancellationToken cancellation)
+    {
+        Asked = asked;
+        var question = asked.Question(district);
+        try
+        {
+            Report = await sender.Send(new GetSlaReport(question), cancellation);
+        }
+        catch (Engine.Primitives.NotFoundException)
+        {
+            // A station has tasks and no report of its own.
+            return LocalRedirect("/tickets?state=open&sort=due");
+        }
 
-    private static string Instant(DateTimeOffset instant) => Uri.EscapeDataString(instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        ByCategory = await sender.Send(new GetSlaReport(question with { GroupBy = ReportGroup.Category }), cancellation);
+        Backlog = await sender.Send(new GetBacklog(new ReportQuestion(question.UnitId, null, null, question.GroupBy)), cancellation);
+        Trend = await sender.Send(new GetTrend(question), cancellation);
+        Advice = await sender.Send(new CountAdvice(Report.UnitId, Report.From, Report.To), cancellation);
+        return Page();
+    }
 
-    private DateTimeOffset? Start(DateOnly? day) => day is { } date ? district.Instant(date.ToDateTime(TimeOnly.MinValue)) : null;
+    /// <summary>The line over time: by day up to a month, by week beyond it.</summary>
+    public TrendChart Chart(string received, string late)
+    {
+        var size = Trend.Days.Count <= 31 ? 1 : 7;
+        var parts = Trend.Days.Chunk(size).ToList();
+        return new TrendChart(
+            [.. parts.Select(p => p[0].Day.ToString("M-d", CultureInfo.InvariantCulture))],
+            [new(received, [.. parts.Select(p => p.Sum(d => d.Received))], 2), new(late, [.. parts.Select(p => p.Sum(d => d.Late))], 1)]);
+    }
+
+    /// <summary>The share that was on time, of what could be.</summary>
+    public static (int Part, int Whole) OnTime(SlaGroup group) => (group.OnTime, group.OnTime + group.Late);
+
+    /// <summary>The tickets behind a figure.</summary>
+    public string Tickets(string? key = null, string? figure = null) => Asked.Address("/reports/tickets", ("key", key), ("figure", figure), ("groupBy", Report.GroupBy.ToString().ToLowerInvariant()));
 }

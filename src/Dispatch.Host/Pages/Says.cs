@@ -5,6 +5,7 @@ using Dispatch.Host.Identity;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Persistence;
+using Dispatch.Workflows.Reports;
 using Dispatch.Workflows.Tasks;
 using Dispatch.Workflows.Tickets;
 using Microsoft.Extensions.Localization;
@@ -129,6 +130,9 @@ public sealed class Says(IStringLocalizer<Words> words, IReferenceData reference
     public string Span(TimeSpan span) => span.TotalMinutes < 90
         ? words["Minutes", Math.Max(1, (int)Math.Round(span.TotalMinutes))]
         : span.TotalHours < 36 ? words["Hours", (int)Math.Round(span.TotalHours)] : words["Days", (int)Math.Round(span.TotalDays)];
+
+    /// <summary>What half of many lengths lie below; a dash where there are none.</summary>
+    public string Typical(Spread spread) => spread.Median is { } median ? Span(TimeSpan.FromMinutes(median)) : "–";
 
     /// <summary>The part of a message in the page's language: messages of the domain say it in Chinese first, then in English.</summary>
     public static string OneOf(string message)

@@ -10,7 +10,7 @@ public sealed record TrendChart(IReadOnlyList<string> Labels, IReadOnlyList<Tren
     /// <summary>The size of the drawing.</summary>
     public const int Width = 640, Height = 220;
 
-    private const int Left = 40, Right = 14, Top = 14, Bottom = 28;
+    private const int Left = 40, Right = 24, Top = 14, Bottom = 28;
 
     /// <summary>The top of the scale: a round number above every value.</summary>
     public int Most { get; } = Round(Lines.SelectMany(l => l.Values).DefaultIfEmpty(0).Max());
@@ -44,6 +44,6 @@ public sealed record TrendChart(IReadOnlyList<string> Labels, IReadOnlyList<Tren
         return step;
     }
 
-    /// <summary>One line.</summary>
-    public sealed record Line(string Name, IReadOnlyList<int> Values);
+    /// <summary>One line, in one of the colours of the charts.</summary>
+    public sealed record Line(string Name, IReadOnlyList<int> Values, int Colour);
 }

@@ -3,6 +3,17 @@ namespace Dispatch.Host.Sample;
 /// <summary>What residents bring up: a category, how often it comes among a thousand, and in what words.</summary>
 internal sealed record SampleMatter(string CategoryCode, int Weight, params string[] Titles)
 {
+    /// <summary>What people only ask, and what they are told.</summary>
+    public static IReadOnlyList<(string Title, string Answer)> Questions { get; } =
+    [
+        ("社区几点上班?", "工作日 8:30 至 17:30,驿站周末也有人值班。"),
+        ("居住证明需要带什么材料?", "带身份证和房产证或租房合同到社区办理。"),
+        ("老人助餐怎么申请?", "六十岁以上可到社区登记,次日起用餐。"),
+        ("水费在哪里交?", "可在水务局网点或手机上交纳。"),
+        ("电动车在哪里充电?", "小区北门有集中充电棚,全天开放。"),
+        ("装修垃圾怎么处理?", "装袋放到指定点,预约物业清运。"),
+    ];
+
     /// <summary>The mix follows what published yearly figures of hotlines have in common: housing, noise, parking and public utilities lead.</summary>
     public static IReadOnlyList<SampleMatter> All { get; } =
     [

@@ -75,7 +75,8 @@ internal sealed partial class SampleTickets(
             }
             else
             {
-                await FileAsync(arrivals.Dequeue(), cast, cancellation);
+                await FileAsync(arrivals.Peek(), cast, cancellation);
+                await AdviseAsync(arrivals.Dequeue(), cast, cancellation);
             }
 
             Plan(now);
@@ -118,6 +119,22 @@ internal sealed partial class SampleTickets(
             },
             cast.Filing(arrival),
             cancellation);
+    }
+
+    /// <summary>More people ask than complain (58.5 % of contacts, in one city's figures): they are told at once.</summary>
+    private async Task AdviseAsync(SampleArrival arrival, SampleCast cast, CancellationToken cancellation)
+    {
+        var caller = cast.Filing(arrival);
+        if (!caller.IsAny(Roles.Station, Roles.Community, Roles.Hotline))
+        {
+            return;
+        }
+
+        foreach (var (title, answer) in SampleMatter.Questions.Skip(_random.Next(SampleMatter.Questions.Count - 1)).Take(2))
+        {
+            var question = new FileTicket { Channel = arrival.Channel, Title = title, Description = Note, CategoryCode = "other", CompoundId = arrival.CompoundId };
+            await SendAsync(new AnswerAdvice(question, answer + Note), caller, cancellation);
+        }
     }
 
     private async Task DoAsync(string planned, SampleCast cast, CancellationToken cancellation)

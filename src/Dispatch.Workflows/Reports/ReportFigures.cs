@@ -30,6 +30,8 @@ internal static class ReportFigures
         ["satisfaction"] = $"{Rated} AND {Satisfied}",
         ["satisfaction.denominator"] = $"{Rated} AND resident_outcome IS NOT NULL",
         ["satisfaction.excluded"] = $"NOT ({Rated}) OR resident_outcome IS NULL",
+        ["unsolved"] = $"{Rated} AND solved = 0",
+        ["dissatisfied"] = $"{Rated} AND resident_outcome = 'Dissatisfied'",
         ["whistled"] = "whistled = 1",
         ["returned"] = "returns > 0",
         ["returnedTwice"] = "returns > 1",

@@ -1,0 +1,63 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using Dispatch.Engine.Client;
+using Dispatch.Engine.Persistence;
+using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Listing;
+using Dispatch.Workflows.Persistence;
+using MediatR;
+
+namespace Dispatch.Workflows.Evaluation;
+
+/// <summary>What was said of the caller's unit, and what it said itself, newest first: only what both sides may read already.</summary>
+/// <param name="Page">Which of them.</param>
+/// <param name="Ours">Those that the unit gave, instead of those about it.</param>
+[AllowedForSignedIn]
+public sealed record ListToldEvaluations(PageRequest Page, bool Ours = false) : IQuery<Page<ToldEvaluation>>;
+
+internal sealed class ListToldEvaluationsHandler(IDatabase database, CallerContext context) : IRequestHandler<ListToldEvaluations, Page<ToldEvaluation>>
+{
+    private const string Select =
+        """
+        SELECT e.ticket_id, t.number, t.title, t.category_code, e.side, e.unit_id, e.about_unit_id, e.outcome, e.solved, e.scores, e.text, e.given_at, e.id
+        FROM evaluations e JOIN tickets t ON t.id = e.ticket_id
+        """;
+
+    public Task<Page<ToldEvaluation>> Handle(ListToldEvaluations request, CancellationToken cancellationToken)
+    {
+        if (context.Caller.UnitId is not { } unit)
+        {
+            return Task.FromResult(new Page<ToldEvaluation>([], null));
+        }
+
+        var condition = new SqlCondition().And("e.opened_at IS NOT NULL").And("e.outcome IS NOT NULL OR e.scores IS NOT NULL");
+
+        // A resident speaks of whoever led: the department, or the community where none was called.
+        _ = request.Ours
+            ? condition.And("e.unit_id = {0} AND e.side <> {1}", unit, EvaluationSide.Resident)
+            : condition.And("e.about_unit_id = {0} OR (e.side = {1} AND COALESCE(t.lead_department_id, t.community_id) = {0})", unit, EvaluationSide.Resident);
+        if (request.Page.After?.Split(' ') is [var given, var id] && long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var at))
+        {
+            condition.And("e.given_at < {0} OR (e.given_at = {0} AND e.id < {1})", at, id);
+        }
+
+        using var read = database.OpenRead();
+        var rows = read.Query($"{Select}{condition} ORDER BY e.given_at DESC, e.id DESC LIMIT {condition.Value((long)request.Page.Take)}", r => (Told: Read(r), Id: r.GetString(12)), condition.Values);
+        return Task.FromResult(request.Page.Cut(rows, r => $"{r.Told.GivenAt.ToUnixTimeMilliseconds()} {r.Id}").Map(r => r.Told));
+    }
+
+    private static ToldEvaluation Read(DbDataReader r) => new(
+        r.GetString(0),
+        r.GetString(1),
+        r.GetString(2),
+        r.GetString(3),
+        Enum.Parse<EvaluationSide>(r.GetString(4)),
+        r.GetString(5),
+        r.IsDBNull(6) ? null : r.GetString(6),
+        r.IsDBNull(7) ? null : r.GetString(7),
+        r.IsDBNull(8) ? null : r.GetInt64(8) != 0,
+        r.IsDBNull(9) ? null : JsonSerializer.Deserialize<Dictionary<string, int>>(r.GetString(9), JsonText.Options),
+        r.IsDBNull(10) ? null : r.GetString(10),
+        DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(11)));
+}
