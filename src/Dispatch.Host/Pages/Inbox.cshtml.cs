@@ -4,13 +4,14 @@ using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Listing;
 using Dispatch.Workflows.Tasks;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Dispatch.Host.Pages;
 
 /// <summary>What the signed-in unit has to do: late, today, later. What lies with units below it, or with the resident, stands apart.</summary>
 [PageFor(Reach.OwnTasks, Roles.Admin, Roles.Auditor, Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Steward, Roles.Department, Roles.Hotline)]
-internal sealed class InboxPage(ISender sender, Says says, Holding holding) : PageModel
+internal sealed class InboxPage(ISender sender, Says says, Holding holding, TaskSheet sheet) : PageModel
 {
     private const int MostPages = 10;
     private static readonly string[] _tones = ["late", "soon", "fine", "rest"];
@@ -43,6 +44,15 @@ internal sealed class InboxPage(ISender sender, Says says, Holding holding) : Pa
         Kinds = [.. tasks.GroupBy(t => t.Kind).Select(g => (g.Key, Says.Of(g.First().Title, g.First().TitleEn), g.Count())).OrderByDescending(k => k.Item3)];
         Kind = Kinds.Any(k => k.Kind == kind) ? kind : null;
         Groups = [.. _tones.Select(tone => Of(tone, tasks.Where(t => Kind is null || t.Kind == Kind))).Where(g => g.Tasks.Count > 0)];
+    }
+
+    public async Task<IActionResult> OnGetExportAsync(Scope? scope, string? kind, string format, CancellationToken cancellation)
+    {
+        await OnGetAsync(scope, kind, cancellation);
+        var table = sheet.Of(Groups.SelectMany(g => g.Tasks));
+        return format == ReportFormat.Workbook
+            ? File(table.ToWorkbook(), ReportFormat.WorkbookType, "tasks.xlsx")
+            : File(table.ToCsv(), "text/csv; charset=utf-8", "tasks.csv");
     }
 
     private async Task<List<TaskView>> LoadAsync(CancellationToken cancellation)

@@ -24,6 +24,7 @@ internal static class PagesRegistration
         services.AddScoped<TaskForms>();
         services.AddScoped<TicketPath>();
         services.AddScoped<TicketSheet>();
+        services.AddScoped<TaskSheet>();
         services.AddScoped<IntakeAnswer>();
         services.AddScoped<MatterDesk>();
         services.AddSingleton<Holding>();

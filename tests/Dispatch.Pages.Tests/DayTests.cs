@@ -1,0 +1,170 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace Dispatch.Pages.Tests;
+
+/// <summary>A matter goes through everybody's hands, on the pages alone.</summary>
+[Collection(PagesCollection.Name)]
+public sealed class DayTests(PagesFixture pages)
+{
+    [SkippableTheory]
+    [InlineData("zh-CN", 1440)]
+    [InlineData("en", 360)]
+    public async Task WaterOutage_FromTheResidentAndBack(string locale, int width)
+    {
+        await using var resident = await pages.VisitAsync(locale, width);
+        var code = await FileAsync(resident, $"页面测试 {locale} {width}");
+
+        await using var station = await pages.VisitAsync(locale, width, "demo-station-guiyuan");
+        var ticket = await FindAsync(station, $"页面测试 {locale} {width}");
+        await station.CompleteAsync(ticket, "Escalate");
+
+        await using var community = await pages.VisitAsync(locale, width, "demo-community-sunshine");
+        await community.GoAsync(ticket);
+        (await community.Page.Locator("[name='data.leadDepartmentId']").First.InputValueAsync()).Should().Be("dept-water", "the list proposes the lead");
+        await community.CompleteAsync(ticket, "Whistle");
+
+        await using var water = await pages.VisitAsync(locale, width, "demo-dept-water");
+        await using var housing = await pages.VisitAsync(locale, width, "demo-dept-housing");
+        (string, string)[] reply = [("spokeWith", "王女士"), ("measures", "更换阀门"), ("timeLimit", "当日")];
+        foreach (var department in new[] { housing, water })
+        {
+            await department.CompleteAsync(ticket, "Accept");
+        }
+
+        await housing.CompleteAsync(ticket, "Resolved", reply);
+        await water.CompleteAsync(ticket, "Resolved", reply);
+        await community.CompleteAsync(ticket, "Confirmed");
+
+        await resident.GoAsync("/track/" + code);
+        await resident.Page.Locator(".line li.now").WaitForAsync();
+        await resident.Page.CheckAsync("[name=outcome][value=Satisfied]");
+        await resident.Page.CheckAsync("[name=solved][value=true]");
+        await resident.FindsNothingWrongAsync();
+        await resident.Page.ClickAsync("form.next button.main");
+        await resident.Page.Locator(".notice.good").WaitForAsync();
+
+        await community.CompleteAsync(ticket, "Done", ("response", "5"), ("arrival", "5"), ("quality", "4"));
+        await water.CompleteAsync(ticket, "Done", ("proper", "5"), ("complete", "5"), ("cooperative", "5"));
+        await water.GoAsync("/evaluations");
+        await water.Page.Locator($"tr[data-href='{ticket}']").First.WaitForAsync();
+        await water.GoAsync(ticket);
+        (await water.Page.Locator("ol.path li.good").CountAsync()).Should().BeGreaterThan(2);
+        await water.FindsNothingWrongAsync();
+    }
+
+    [SkippableFact]
+    public async Task Register_UnderstandsWordsAndSaysWhoseItIs_BeforeSaving()
+    {
+        await using var station = await pages.VisitAsync("zh-CN", 1440, "demo-station-guiyuan");
+        await station.GoAsync("/register");
+        await station.PickAsync("place", "桂苑");
+        await station.PickAsync("category", "楼上半夜太吵了");
+        (await station.Page.InputValueAsync("#category")).Should().Be("noise.neighbour");
+        (await station.Page.InputValueAsync("#headline")).Should().Be("楼上半夜太吵了", "what was typed is the headline too");
+        await station.Page.Locator("#answer .notice").First.WaitForAsync();
+        (await station.Page.Locator("#answer").InnerTextAsync()).Should().Contain("社区依法履职");
+        await station.PickAsync("category", "违建");
+        await Assertions.Expect(station.Page.Locator("#answer")).ToContainTextAsync("东明区城市管理局");
+        await station.Page.ClickAsync("main form button.main");
+        await station.Page.WaitForURLAsync("**/tickets/*done=true");
+
+        // The same matter again: the one near by is shown before it is saved.
+        await station.GoAsync("/register");
+        await station.PickAsync("place", "桂苑");
+        await station.PickAsync("category", "违建");
+        await Assertions.Expect(station.Page.Locator("#answer .near li").First).ToContainTextAsync("楼上半夜太吵了");
+        await station.FindsNothingWrongAsync();
+    }
+
+    [SkippableFact]
+    public async Task Place_IsFoundByCoordinatesAndOnTheMap()
+    {
+        await using var resident = await pages.VisitAsync("zh-CN", 768);
+        await resident.GoAsync("/file");
+        var (lat, lon) = (await resident.Page.GetAttributeAsync("option[value=compound-hubin]", "data-lat"), await resident.Page.GetAttributeAsync("option[value=compound-hubin]", "data-lon"));
+        await resident.PickAsync("place", $"{lat}, {lon}");
+        (await resident.Page.InputValueAsync("#place")).Should().Be("compound-hubin");
+        await resident.Page.ClickAsync(".map summary");
+        await resident.Page.ClickAsync("[data-choose=compound-gulou]");
+        (await resident.Page.InputValueAsync("#place")).Should().Be("compound-gulou");
+    }
+
+    [SkippableFact]
+    public async Task Advice_IsClosedAtOnceAndCounted()
+    {
+        await using var community = await pages.VisitAsync("en", 1440, "demo-community-sunshine");
+        var before = await CountAsync();
+        await community.GoAsync("/register");
+        await community.Page.CheckAsync("[name=way][value=advice]");
+        await community.PickAsync("place", "Guiyuan");
+        await community.PickAsync("category", "other");
+        await community.Page.FillAsync("#headline", "When is the station open?");
+        await community.Page.FillAsync("#answer-text", "Every day from eight to eight.");
+        await community.Page.ClickAsync("main form button.main");
+        await community.Page.Locator(".notice.good").WaitForAsync();
+        (await CountAsync()).Should().Be(before + 1);
+        await community.GoAsync("/tickets?advice=true");
+        (await community.Page.Locator("tbody tr").First.InnerTextAsync()).Should().Contain("When is the station open?");
+
+        async Task<int> CountAsync()
+        {
+            await community.GoAsync("/reports");
+            var text = await community.Page.Locator(".figures .panel").First.InnerTextAsync();
+            return int.Parse(System.Text.RegularExpressions.Regex.Match(text, @"plus (\d+)").Groups[1].Value, CultureInfo.InvariantCulture);
+        }
+    }
+
+    [SkippableFact]
+    public async Task Keyboard_OpensATaskAndChoosesItsOutcome()
+    {
+        await using var community = await pages.VisitAsync("zh-CN", 1440, "demo-community-sunshine");
+        await community.GoAsync("/inbox");
+        await community.Page.Keyboard.PressAsync("j");
+        await community.Page.Keyboard.PressAsync("j");
+        await community.Page.Keyboard.PressAsync("k");
+        var row = community.Page.Locator("tr[aria-current=true]");
+        var href = await row.GetAttributeAsync("data-href");
+        await community.Page.Keyboard.PressAsync("Enter");
+        await community.Page.WaitForURLAsync("**" + href);
+        await community.Page.Keyboard.PressAsync("1");
+        (await community.Page.Locator("details.outcome").First.EvaluateAsync<bool>("d => d.open && d.contains(document.activeElement)")).Should().BeTrue();
+    }
+
+    [SkippableFact]
+    public async Task Lists_CanBeTakenAlong()
+    {
+        await using var district = await pages.VisitAsync("zh-CN", 1440, "demo-district");
+        foreach (var (place, name) in new[] { ("/tickets?state=open&sort=due", "tickets.csv"), ("/reports", "sla.csv"), ("/duties", "duties.csv"), ("/inbox?scope=below", "tasks.csv") })
+        {
+            await district.GoAsync(place);
+            var download = await district.Page.RunAndWaitForDownloadAsync(() => district.Page.ClickAsync("a[download][href*='format=csv']"));
+            download.SuggestedFilename.Should().Be(name);
+            (await File.ReadAllLinesAsync(await download.PathAsync())).Length.Should().BeGreaterThan(1);
+        }
+    }
+
+    private static async Task<string> FileAsync(Somebody resident, string title)
+    {
+        await resident.GoAsync("/");
+        await resident.Page.ClickAsync("a.main");
+        await resident.PickAsync("place", "桂苑");
+        await resident.PickAsync("category", "停水");
+        await resident.Page.FillAsync("#headline", title);
+        await resident.Page.FillAsync("#text", "打开龙头没水");
+        await resident.Page.Locator("#answer .notice").First.WaitForAsync();
+        await resident.FindsNothingWrongAsync();
+        await resident.Page.ClickAsync("main form button.main");
+        await resident.Page.WaitForURLAsync("**/receipt/*");
+        await resident.Page.Locator(".qr svg").WaitForAsync();
+        await resident.FindsNothingWrongAsync();
+        return (await resident.Page.InnerTextAsync(".code")).Trim();
+    }
+
+    private static async Task<string> FindAsync(Somebody who, string title)
+    {
+        await who.GoAsync("/inbox");
+        var row = who.Page.Locator("tr[data-href]").Filter(new LocatorFilterOptions { HasText = title });
+        return (await row.First.GetAttributeAsync("data-href"))!;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace Dispatch.Pages.Tests;
+
+/// <summary>Every page for everyone, in both languages and three widths: accessible, no wider than the screen, nothing broken.</summary>
+[Collection(PagesCollection.Name)]
+public sealed class LookTests(PagesFixture pages)
+{
+    private static readonly Dictionary<string, string[]> _places = new(StringComparer.Ordinal)
+    {
+        [""] = ["/", "/file", "/public", "/login"],
+        ["demo-station-guiyuan"] = ["/inbox", "/register", "/tickets"],
+        ["demo-community-sunshine"] = ["/inbox?scope=resident", "/reports", "/duties?q=水", "ticket"],
+        ["demo-dept-urban-management"] = ["/inbox", "/evaluations", "ticket"],
+        ["demo-street-hanjiang"] = ["/inbox?scope=below", "/reports/flow?from=2026-01-01", "/tickets?state=open&overdue=true&sort=due"],
+        ["demo-district"] = ["/inbox", "/reports?groupBy=department", "/reports/ranking?groupBy=department", "/reports/heat", "/reports/tickets?figure=late"],
+    };
+
+    public static TheoryData<string, int> Views() => new()
+    {
+        { "zh-CN", 360 }, { "zh-CN", 768 }, { "zh-CN", 1440 }, { "en", 360 }, { "en", 768 }, { "en", 1440 },
+    };
+
+    [SkippableTheory]
+    [MemberData(nameof(Views))]
+    public async Task EveryPage_IsAccessibleAndFits(string locale, int width)
+    {
+        foreach (var (account, places) in _places)
+        {
+            await using var visitor = await pages.VisitAsync(locale, width, account.Length == 0 ? null : account);
+            foreach (var place in places)
+            {
+                if (place == "ticket")
+                {
+                    await visitor.GoAsync("/tickets?state=open&sort=due");
+                    await visitor.Page.Locator("tr[data-href] a").First.ClickAsync();
+                    await visitor.Page.Locator(".titlebar").WaitForAsync();
+                }
+                else
+                {
+                    await visitor.GoAsync(place);
+                }
+
+                (await visitor.Page.GetAttributeAsync("html", "lang")).Should().Be(locale);
+                await visitor.FindsNothingWrongAsync();
+            }
+        }
+    }
+
+    [SkippableFact]
+    public async Task DarkInbox_IsAccessibleToo()
+    {
+        await using var visitor = await pages.VisitAsync("zh-CN", 1440, "demo-district");
+        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = Microsoft.Playwright.ColorScheme.Dark });
+        foreach (var place in new[] { "/inbox?scope=below", "/reports", "/tickets" })
+        {
+            await visitor.GoAsync(place);
+            await visitor.FindsNothingWrongAsync();
+        }
+    }
+
+    [SkippableFact]
+    public async Task PrintedDashboard_FitsOnePage()
+    {
+        await using var visitor = await pages.VisitAsync("zh-CN", 1440, "demo-district");
+        await visitor.GoAsync("/reports?groupBy=street");
+        var pdf = System.Text.Encoding.Latin1.GetString(await visitor.Page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true }));
+        System.Text.RegularExpressions.Regex.Match(pdf, @"/Type\s*/Pages[^>]*/Count\s+(\d+)|/Count\s+(\d+)[^>]*/Type\s*/Pages").Groups.Values.Skip(1)
+            .Where(g => g.Success).Select(g => int.Parse(g.Value, CultureInfo.InvariantCulture)).Should().Equal(1);
+    }
+}

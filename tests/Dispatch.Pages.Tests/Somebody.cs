@@ -1,0 +1,72 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Dispatch.Pages.Tests;
+
+/// <summary>Somebody who uses the pages, and looks at each with a critical eye.</summary>
+public sealed class Somebody(IPage page, Uri host, List<string> complaints) : IAsyncDisposable
+{
+    private static readonly AxeRunOptions _axe = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
+
+    public IPage Page => page;
+
+    /// <summary>What the browser complained about: errors, failed requests, requests to elsewhere.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    public Task GoAsync(string path) => page.GotoAsync(new Uri(host, path).ToString());
+
+    public async Task SignInAsync(string account)
+    {
+        await GoAsync("/login");
+        await page.FillAsync("#name", account);
+        await page.FillAsync("#password", "Dispatch-demo-1");
+        await page.ClickAsync("main form button.main");
+        await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+    }
+
+    /// <summary>Chooses by typing everyday words, as one does who does not know the catalogue.</summary>
+    public async Task PickAsync(string field, string words)
+    {
+        await page.FillAsync($"#{field}-search", words);
+        await page.PressAsync($"#{field}-search", "Enter");
+    }
+
+    /// <summary>Completes the open task of the ticket with an outcome.</summary>
+    public async Task CompleteAsync(string ticket, string outcome, params (string Field, string Value)[] fields)
+    {
+        await GoAsync(ticket);
+        var form = page.Locator($"form:has(input[name=outcome][value={outcome}])").First;
+        if (!await form.IsVisibleAsync())
+        {
+            await page.Locator($"details.outcome:has(input[value={outcome}]) > summary").First.ClickAsync();
+        }
+
+        foreach (var (field, value) in fields)
+        {
+            var input = form.Locator($"[name='data.{field}']");
+            if (await input.First.GetAttributeAsync("type") == "radio")
+            {
+                await form.Locator($"[name='data.{field}'][value='{value}']").CheckAsync(new LocatorCheckOptions { Force = true });
+            }
+            else
+            {
+                await input.FillAsync(value);
+            }
+        }
+
+        await form.Locator("button.main").ClickAsync();
+        await page.WaitForURLAsync("**done=true");
+    }
+
+    /// <summary>Nothing is out of place: axe finds nothing, nothing is wider than the screen, the browser has no complaint.</summary>
+    public async Task FindsNothingWrongAsync()
+    {
+        var found = await page.RunAxe(_axe);
+        found.Violations.Select(v => $"{page.Url}: {v.Id} at {string.Join(", ", v.Nodes.Select(n => n.Target.ToString()).Take(3))}: {v.Help}").Should().BeEmpty();
+        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1")).Should().BeFalse($"{page.Url} should fit the screen");
+        complaints.Should().BeEmpty();
+    }
+
+    public async ValueTask DisposeAsync() => await page.Context.CloseAsync();
+}
