@@ -15,7 +15,7 @@ namespace Dispatch.Host.Pages.Admin;
 
 /// <summary>A calendar, year by year; a new version is tried first, which says whose due times move, and then published.</summary>
 [PageFor(Reach.Everything, Roles.Admin, Roles.Auditor)]
-internal sealed partial class CalendarPage(IReferenceData reference, DistrictTime district, ISender sender, Says says) : PageModel
+internal sealed partial class CalendarPage(IReferenceData reference, DistrictTime district, ISender sender, Says says, IStringLocalizer<Words> words) : PageModel
 {
     public WorkCalendar Calendar { get; private set; } = null!;
 
@@ -55,7 +55,7 @@ internal sealed partial class CalendarPage(IReferenceData reference, DistrictTim
         var unread = Lines(Holidays).Concat(Lines(MakeUp)).Where(line => Span(line) is null).ToList();
         if (unread.Count > 0)
         {
-            Problems = [.. unread.Select(line => Says.Of($"“{line}”里没有日期,应如 2027-02-05。", $"“{line}” has no date such as 2027-02-05."))];
+            Problems = [.. unread.Select(line => words["Calendar.NoDate", line].Value)];
             return Page();
         }
 
