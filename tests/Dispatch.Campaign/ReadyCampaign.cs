@@ -23,7 +23,7 @@ internal static class ReadyCampaign
         using (var host = await HostProcess.StartAsync(data, port, null, []))
         {
             using var api = new Api(host.Address);
-            await Api.ExpectAsync(await api.FileAsync("campaign-original"));
+            await Api.ExpectAsync(await api.FileAsync("original"));
             await host.KillAsync();
         }
 

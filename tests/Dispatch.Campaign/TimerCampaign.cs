@@ -49,7 +49,7 @@ internal sealed class TimerCampaign(string folder, int timers, int kills, int se
         using (var host = await StartAsync())
         {
             using var api = new Api(host.Address);
-            await Api.ExpectAsync(await api.FileAsync("campaign-original"));
+            await Api.ExpectAsync(await api.FileAsync("original"));
             await api.PublishAsync(Workflow, new JsonObject
             {
                 ["id"] = "wait",
