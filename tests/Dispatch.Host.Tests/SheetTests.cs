@@ -78,6 +78,15 @@ public sealed class SheetTests(CommonHost common) : IClassFixture<CommonHost>
         report.GetProperty("sheets")[0].GetProperty("unchanged").GetInt32().Should().Be(1);
     }
 
+    [Fact]
+    public async Task Import_AsCurlSendsIt_IsTheSame()
+    {
+        var content = new ByteArrayContent(Utf8("id,title\r\nown-sunshine-care-elder,独居老人探访\r\n"));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+        var report = await ReportAsync(await Admin.PostAsync("/api/v1/duty-lists/import?dryRun=true", content));
+        report.GetProperty("sheets")[0].GetProperty("unchanged").GetInt32().Should().Be(1);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("PK not a workbook")]

@@ -8,6 +8,7 @@ internal sealed partial class Housekeeping(UnitScopes units, KeyRing keys, TimeP
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan _answersKept = TimeSpan.FromHours(24);
+    private static readonly TimeSpan _outcomesKept = TimeSpan.FromDays(30);
     private static readonly TimeSpan _deliveriesKept = TimeSpan.FromDays(30);
 
     /// <summary>Does it once.</summary>
@@ -31,6 +32,8 @@ internal sealed partial class Housekeeping(UnitScopes units, KeyRing keys, TimeP
                         "DELETE FROM host_first_answers WHERE (caller_id, key) IN (SELECT caller_id, key FROM host_first_answers WHERE created_at <= $1 LIMIT 5000)", now - _answersKept);
                     session.Execute(
                         "DELETE FROM host_webhook_deliveries WHERE id IN (SELECT id FROM host_webhook_deliveries WHERE state = 'delivered' AND created_at <= $1 LIMIT 5000)", now - _deliveriesKept);
+                    session.Execute(
+                        "DELETE FROM last_outcomes WHERE ticket_id IN (SELECT ticket_id FROM last_outcomes WHERE at <= $1 LIMIT 5000)", now - _outcomesKept);
                 });
                 return Task.FromResult(true);
             },

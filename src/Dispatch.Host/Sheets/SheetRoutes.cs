@@ -54,11 +54,11 @@ internal sealed class SheetRoutes : IApiResource
         return isTried ? await call.AskAsync(new CheckImport(tables)) : await call.ChangeAsync(new ImportReference(tables), Answer.Ok);
     }
 
-    // The file is the body itself, or the one file of a form.
+    // The file is the body itself, whatever it is called, or the one file of a form.
     private static async Task<byte[]> BytesAsync(HttpRequest request, CancellationToken cancellation)
     {
         using var bytes = new MemoryStream();
-        if (request.HasFormContentType)
+        if (request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true)
         {
             var form = await request.ReadFormAsync(cancellation);
             var file = form.Files.Count > 0 ? form.Files[0] : throw new InvalidRequestException("file", "请附上文件。Attach the file.");
