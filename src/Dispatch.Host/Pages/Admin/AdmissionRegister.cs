@@ -47,4 +47,9 @@ internal sealed class AdmissionRegister(IReferenceData reference, DistrictTime t
         var draft = EntryText.Draft<AdmissionEntryDraft>(entry);
         return new SavedEntry((id is null ? await sender.Send(new CreateAdmissionEntry(draft), cancellation) : await sender.Send(new UpdateAdmissionEntry(id, draft), cancellation)).Id);
     }
+
+    public IReadOnlyList<string> Acts(JsonObject entry) => entry["state"]?.GetValue<string>() != "live" ? [] : entry["trial"]?.GetValue<bool>() == true ? ["endTrial", "withdraw"] : ["withdraw"];
+
+    public async Task<SavedEntry> ActAsync(string id, string act, string? note, CancellationToken cancellation) => new(
+        (act == "endTrial" ? await sender.Send(new MakeAdmissionPermanent(id, note), cancellation) : await sender.Send(new WithdrawAdmission(id, note), cancellation)).Id);
 }
