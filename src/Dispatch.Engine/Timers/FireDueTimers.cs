@@ -72,6 +72,12 @@ public sealed class FireDueTimers(IDatabase database, UnitScopes scopes, IOption
 
     private async Task FireAsync(DueTimer due, CancellationToken cancellation)
     {
+        if (due.FireAt > time.GetUtcNow())
+        {
+            // The clock was set back since the table was read: it is not due any more, and fires when it is.
+            return;
+        }
+
         try
         {
             await scopes.RunAsync(due.Timer, (services, unit) => ApplyAsync(services, unit, due, cancellation), cancellation).ConfigureAwait(false);
