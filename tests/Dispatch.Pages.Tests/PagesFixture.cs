@@ -31,7 +31,6 @@ public sealed class PagesFixture : IAsyncLifetime
     {
         Skip.IfNot(Chromium.IsThere, "Chromium is missing: apt-get install -y chromium fonts-noto-cjk");
         var (page, complaints) = await _chromium.OpenAsync(Address, locale);
-        page.SetDefaultTimeout(30_000);
         await page.SetViewportSizeAsync(width, 900);
         var visitor = new Somebody(page, Address, complaints);
         if (account is not null)

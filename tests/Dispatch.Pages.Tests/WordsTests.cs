@@ -9,13 +9,16 @@ public sealed partial class WordsTests
 {
     private static readonly string _pages = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../src/Dispatch.Host/Pages"));
 
+    // Words that name Chinese ones on purpose: the other language, and how the notices of holidays are written.
+    private static readonly HashSet<string> _quoting = new(StringComparer.Ordinal) { "Nav.Language", "Calendar.MakeUp.Help", "Calendar.Off.Help" };
+
     [Fact]
     public void EveryKey_StandsInBothLanguages_WithTheSamePlaces()
     {
         var (chinese, english) = (Read("Words.resx"), Read("Words.en.resx"));
         english.Keys.Should().BeEquivalentTo(chinese.Keys);
         chinese.Where(w => !Places(w.Value).SequenceEqual(Places(english[w.Key]))).Select(w => w.Key).Should().BeEmpty();
-        english.Where(w => Han().IsMatch(w.Value) && w.Key is not "Nav.Language").Select(w => w.Key).Should().BeEmpty("English words are English");
+        english.Where(w => Han().IsMatch(w.Value) && !_quoting.Contains(w.Key)).Select(w => w.Key).Should().BeEmpty("English words are English");
         chinese.Concat(english).Where(w => string.IsNullOrWhiteSpace(w.Value)).Select(w => w.Key).Should().BeEmpty();
     }
 

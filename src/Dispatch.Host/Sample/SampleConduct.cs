@@ -6,7 +6,7 @@ namespace Dispatch.Host.Sample;
 
 /// <summary>
 /// How the people of the sample behave: most are well within the limit, some are late, a few let a matter lie. Calibrated on published yearly
-/// figures of cities: about 97 % on time, 75 % solved at first, 87 % satisfied of those who answer.
+/// figures of cities: nearly all on time at the first try, 87 % satisfied of those who answer. What is done again after a bad evaluation runs late more often.
 /// </summary>
 internal sealed class SampleConduct(DistrictTime district, Random random)
 {
@@ -18,8 +18,8 @@ internal sealed class SampleConduct(DistrictTime district, Random random)
             return random.NextDouble() < (task.Kind == TaskKinds.ResidentEvaluate ? 0.62 : 0.15) ? Awake(task.CreatedAt.AddHours(3 + (random.NextDouble() * 110))) : null;
         }
 
-        var at = task.CreatedAt + (task.CaseTime * (Share(task) * (task.Urgent ? 0.6 : 1) * Math.Exp(Normal() * 0.7)));
-        if (task.Kind is TaskKinds.Report or TaskKinds.CommunityHandle && random.Next(30) == 0)
+        var at = task.CreatedAt + (task.CaseTime * (Share(task) * (task.Urgent ? 0.6 : 1) * Math.Exp(Normal() * 0.6)));
+        if (task.Kind is TaskKinds.Report or TaskKinds.CommunityHandle && random.Next(60) == 0)
         {
             // Something else came up.
             at = task.CreatedAt + (task.CaseTime * (0.3 + random.NextDouble()));
@@ -39,7 +39,7 @@ internal sealed class SampleConduct(DistrictTime district, Random random)
         TaskKinds.StationHandle or TaskKinds.CommunityWhistle => 0.02,
         TaskKinds.SignIn => task.UnitId == "dept-urban-management" ? 0.02 : 0.008,
         TaskKinds.Arrive => 0.03,
-        TaskKinds.Report => task.UnitId switch { "dept-urban-management" => 0.15, "dept-housing" => 0.09, _ => 0.06 },
+        TaskKinds.Report => task.UnitId switch { "dept-urban-management" => 0.12, "dept-housing" => 0.08, _ => 0.05 },
         TaskKinds.Verify => 0.06,
         TaskKinds.CommunityHandle => 0.15,
         TaskKinds.CommunityEvaluate or TaskKinds.DepartmentEvaluate => 0.4,
