@@ -27,9 +27,10 @@ internal static class ReportCounters
 
     private const string Lengths = "SELECT sign_in, arrival, report FROM report_counters WHERE grp = $1 AND day = $2 AND district_id = $3 AND street_id = $4 AND key = $5";
 
-    /// <summary>Moves a ticket from what it counted for to what it counts for.</summary>
-    public static void Move(WriteSession session, ReportFact? before, ReportFact after, DistrictTime time)
+    /// <summary>What moves when a ticket goes from what it counted for to what it counts for.</summary>
+    public static List<(CounterKey Counter, CounterChange Change)> Moves(ReportFact? before, ReportFact after, DistrictTime time)
     {
+        var moves = new List<(CounterKey, CounterChange)>();
         foreach (var group in CounterKey.Groups)
         {
             var to = CounterKey.Of(group, after, time);
@@ -42,13 +43,20 @@ internal static class ReportCounters
                 left.Add(before, -1);
                 if (from != to)
                 {
-                    Add(session, from, left);
+                    moves.Add((from, left));
                 }
             }
 
-            Add(session, to, change);
+            moves.Add((to, change));
         }
+
+        moves.RemoveAll(m => m.Item2.IsNothing);
+        return moves;
     }
+
+    /// <summary>Moves a ticket from what it counted for to what it counts for.</summary>
+    public static void Move(WriteSession session, ReportFact? before, ReportFact after, DistrictTime time) =>
+        Moves(before, after, time).ForEach(m => Add(session, m.Counter, m.Change));
 
     /// <summary>Adds a change to a counter.</summary>
     public static void Add(WriteSession session, CounterKey key, CounterChange change)

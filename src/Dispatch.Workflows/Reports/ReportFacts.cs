@@ -23,6 +23,7 @@ internal static class ReportFacts
         var before = work.IsNew ? null : Stored(database, work.Ticket.Id);
         var after = Of(work, work.TakenBack is { } task ? Without(before, task) : before);
         var update = before is null ? null : ReportFactRows.Map.Update($"The report fact of {work.Ticket.Number}", after, ReportFactRows.Map.Values(before));
+        var moves = ReportCounters.Moves(before, after, work.Time);
         return session =>
         {
             if (before is null)
@@ -31,7 +32,7 @@ internal static class ReportFacts
             }
 
             update?.Invoke(session);
-            ReportCounters.Move(session, before, after, work.Time);
+            moves.ForEach(m => ReportCounters.Add(session, m.Counter, m.Change));
         };
     }
 

@@ -128,12 +128,14 @@ public sealed class TicketTasks
     /// <summary>Counts a task's limit anew, from its start with its pauses.</summary>
     public void Recount(HumanTask task)
     {
-        if (task.Limit is null)
+        if (task.Limit is not null)
         {
-            return;
+            Recount(task, JsonSerializer.Deserialize<Limit>(task.Limit, JsonText.Options)!);
         }
+    }
 
-        var limit = JsonSerializer.Deserialize<Limit>(task.Limit, JsonText.Options)!;
+    private void Recount(HumanTask task, Limit limit)
+    {
         var pauses = TicketWork.ReadPauses(task.Pauses);
         Apply(task, _work.Reference.Due(limit, task.StartedAt, pauses), LimitWords.Explain(limit, task.StartedAt, pauses, _work));
     }
