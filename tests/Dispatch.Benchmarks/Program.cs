@@ -62,7 +62,7 @@ async Task RunAsync(string workload)
             await ComplaintSteps.RunAsync(folder, arguments.Scaled(2000));
             return;
         case "http":
-            await using (var host = await HostChild.StartAsync(Path.Combine(folder, "http"), 5124))
+            await using (var host = await HostChild.StartAsync(Path.Combine(folder, "http")))
             {
                 await TaskCompletions.RunAsync(host, arguments.Scaled(6000));
             }

@@ -8,9 +8,16 @@ internal sealed record ScriptRun(int ExitCode, string Output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    public static async Task<ScriptRun> OfAsync(string script, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static Task<ScriptRun> OfAsync(string script, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        RunAsync("bash", [Checkout.Sample(script), .. arguments], environment);
+
+    /// <summary>The same of a program that was built with these tests.</summary>
+    public static Task<ScriptRun> OfProgramAsync(string name, params string[] arguments) =>
+        RunAsync("dotnet", [Checkout.Assembly(name), .. arguments], new Dictionary<string, string>());
+
+    private static async Task<ScriptRun> RunAsync(string command, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("bash", [Checkout.Sample(script), .. arguments])
+        var start = new ProcessStartInfo(command, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

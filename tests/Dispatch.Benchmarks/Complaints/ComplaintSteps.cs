@@ -8,11 +8,11 @@ internal static class ComplaintSteps
     public static async Task RunAsync(string folder, int complaints)
     {
         await using var host = await ComplaintHost.StartAsync(Path.Combine(folder, "complaints"));
-        await WalkAsync(host, 8, 100, _ => { });
+        await WalkAsync(host, 8, Math.Min(200, complaints), _ => { });
         var raw = await RecordedAsync(host, folder, Math.Min(complaints, 400));
         foreach (var callers in new[] { 1, 8, 64 })
         {
-            var row = await MeasureAsync(host, callers, complaints * Math.Min(callers, 8) / 8);
+            var row = await MeasureAsync(host, callers, Math.Max(1, complaints * Math.Min(callers, 8) / 8));
             Console.WriteLine(callers == 64 ? row with { Note = row.Note + "; " + FormattableString.Invariant($"{row.PerSecond / raw.PerSecond:P0} of raw SQLite with the same rows") } : row);
         }
     }

@@ -30,8 +30,9 @@ internal sealed class HostChild : IAsyncDisposable
         }
     }
 
-    public static async Task<HostChild> StartAsync(string data, int port)
+    public static async Task<HostChild> StartAsync(string data)
     {
+        var port = FreePort();
         var info = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
         [
@@ -62,6 +63,13 @@ internal sealed class HostChild : IAsyncDisposable
 
         child.TimeToReady = watch.Elapsed;
         return child;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient http)

@@ -27,7 +27,7 @@ internal static class LargeRuns
     private static async Task<Row> StepsAsync(string data, int complaints)
     {
         await using var host = await ComplaintHost.StartAsync(data);
-        await ComplaintSteps.MeasureAsync(host, 64, complaints / 2);
+        await ComplaintSteps.MeasureAsync(host, 64, Math.Max(1, complaints / 2));
         return await ComplaintSteps.MeasureAsync(host, 64, complaints);
     }
 
@@ -42,7 +42,7 @@ internal static class LargeRuns
         var memory = new Figures();
         for (var i = 0; i < 3; i++)
         {
-            await using var host = await HostChild.StartAsync(data, 5124);
+            await using var host = await HostChild.StartAsync(data);
             seconds.Add(host.TimeToReady.TotalMilliseconds);
             memory.Add(host.Megabytes);
         }
@@ -53,12 +53,12 @@ internal static class LargeRuns
     private static async Task HttpAsync(string emptyData, string data, int tasks)
     {
         Row before;
-        await using (var host = await HostChild.StartAsync(emptyData, 5124))
+        await using (var host = await HostChild.StartAsync(emptyData))
         {
             before = (await TaskCompletions.RunAsync(host, tasks, "empty file"))[^1];
         }
 
-        await using var full = await HostChild.StartAsync(data, 5124);
+        await using var full = await HostChild.StartAsync(data);
         var after = (await TaskCompletions.RunAsync(full, tasks, "full file"))[^1];
         Console.WriteLine(FormattableString.Invariant($"HTTP in the full file: {after.PerSecond / before.PerSecond:P0} of the empty one; memory after the load {full.Megabytes:N0} MB"));
     }
