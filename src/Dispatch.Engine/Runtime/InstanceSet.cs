@@ -24,7 +24,7 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
     /// <summary>Stores an earlier state in the place of the loaded one.</summary>
     public void Restored(WorkflowState state)
     {
-        _entries[state.Id] = _entries[state.Id] with { State = state, IsRestored = true };
+        _entries[state.Id] = _entries[state.Id] with { State = state, IsRestored = true, Json = null };
         Hook();
     }
 
