@@ -6,6 +6,7 @@ using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Admission;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Clocks;
+using Dispatch.Workflows.Notices;
 using Dispatch.Workflows.Persistence;
 using Dispatch.Workflows.Residents;
 using Dispatch.Workflows.Tickets;
@@ -53,6 +54,7 @@ public static class WorkflowsRegistration
         services.AddScoped<AdmissionSteps>();
         services.AddScoped<RefusalScope>();
         services.AddTickets();
+        services.AddNotices();
         return services;
     }
 }

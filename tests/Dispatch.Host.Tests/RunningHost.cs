@@ -76,7 +76,7 @@ public sealed class RunningHost : IAsyncDisposable
     }
 
     /// <summary>Makes a key and gives it.</summary>
-    public async Task<string> KeyAsync(string role, string? unitId = null, int? perSecond = null, DateTimeOffset? expiresAt = null)
+    public async Task<string> KeyAsync(string role, string? unitId = null, int? perSecond = null, DateTimeOffset? expiresAt = null, CallerRights rights = CallerRights.None)
     {
         var key = SecretHash.NewKey();
         await Services.GetRequiredService<UnitScopes>().RunAsync(
@@ -85,7 +85,7 @@ public sealed class RunningHost : IAsyncDisposable
             {
                 unit.Write(session => session.Execute(
                     "INSERT INTO host_api_keys (id, hash, name, unit_id, role, rights, is_demo, requests_per_second, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-                    Guid.NewGuid().ToString("n"), SecretHash.Of(key), role, unitId, role, CallerRights.None, false, perSecond, DateTimeOffset.UnixEpoch, expiresAt));
+                    Guid.NewGuid().ToString("n"), SecretHash.Of(key), role, unitId, role, rights, false, perSecond, DateTimeOffset.UnixEpoch, expiresAt));
                 return Task.FromResult(true);
             },
             default);

@@ -3,11 +3,15 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Dispatch.Engine.Outbox;
 using Dispatch.Host.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Dispatch.Host.Tests;
 
@@ -17,11 +21,15 @@ public sealed class WebhookTests : IAsyncLifetime
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
     private RunningHost _host = null!;
     private WebApplication _receiver = null!;
+    private readonly TaskCompletionSource _over = new();
     private int _refusals;
+    private int _waiting;
 
     public async Task InitializeAsync()
     {
-        _host = await RunningHost.StartAsync();
+        // A receiver that never answers is one that holds its slot for good; the usual time limit would only hide what it costs the others.
+        _host = await RunningHost.StartAsync(configure: host => host.Services.PostConfigure<HttpClientFactoryOptions>(
+            WebhookPost.ClientName, options => options.HttpClientActions.Add(client => client.Timeout = TimeSpan.FromMinutes(10))));
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
@@ -38,11 +46,18 @@ public sealed class WebhookTests : IAsyncLifetime
             _received.Enqueue((request.Headers["webhook-id"].ToString(), request.Headers["webhook-timestamp"].ToString(), request.Headers["webhook-signature"].ToString(), body));
             return Results.Ok();
         });
+        _receiver.MapPost("/never", async () =>
+        {
+            Interlocked.Increment(ref _waiting);
+            await _over.Task;
+        });
+        _receiver.MapPost("/moved", () => Results.Redirect("/hook", permanent: true, preserveMethod: true));
         await _receiver.StartAsync();
     }
 
     public async Task DisposeAsync()
     {
+        _over.SetResult();
         _patience.Dispose();
         await _receiver.DisposeAsync();
         await _host.DisposeAsync();
@@ -103,7 +118,129 @@ public sealed class WebhookTests : IAsyncLifetime
         got.Signature.Split(' ').Should().BeEquivalentTo(Signature(rotated.GetProperty("secret").GetString()!, got), Signature(first, got));
     }
 
+    [Fact]
+    public async Task Rotation_Thrice_AllSecretsSign()
+    {
+        var (id, first) = await SubscribeAsync("demo-dept-water", "[]");
+        var secrets = new List<string> { first };
+        for (var i = 0; i < 2; i++)
+        {
+            secrets.Add((await (await _host.Client("demo-dept-water").SendAsync(HttpMethod.Post, $"/api/v1/webhooks/{id}/rotate")).JsonAsync()).GetProperty("secret").GetString()!);
+        }
+
+        await _host.Client("demo-dept-water").SendAsync(HttpMethod.Post, $"/api/v1/webhooks/{id}/test");
+        var got = await NextAsync();
+        got.Signature.Split(' ').Should().BeEquivalentTo(secrets.Select(secret => Signature(secret, got)));
+    }
+
+    [Fact]
+    public async Task Receivers_ThatNeverAnswer_HoldUpNoOther()
+    {
+        var dead = new List<string>();
+        for (var i = 0; i < 64; i++)
+        {
+            dead.Add((await SubscribeAsync("demo-admin", """["ticket.received"]""", "/never")).Id);
+        }
+
+        await FileAsync();
+        await UntilAsync(() => Task.FromResult(_waiting == dead.Count));
+        await SubscribeAsync("demo-admin", """["ticket.received"]""");
+        await FileAsync();
+
+        JsonDocument.Parse((await NextAsync()).Body).RootElement.GetProperty("type").GetString().Should().Be("ticket.received");
+        _over.Task.IsCompleted.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Events_OfATicketToAReceiverThatRefuses_ArriveInOrder()
+    {
+        _refusals = 2;
+        await SubscribeAsync("demo-admin", """["ticket.received","task.created","task.completed"]""");
+        await FileAsync();
+
+        var seqs = new List<int>();
+        while (seqs.Count < 2)
+        {
+            seqs.Add(JsonDocument.Parse((await NextAsync()).Body).RootElement.GetProperty("seq").GetInt32());
+        }
+
+        seqs.Should().BeInAscendingOrder().And.StartWith(1);
+    }
+
+    [Fact]
+    public async Task Delivery_ToAnEndedSubscription_IsNotTriedAgain()
+    {
+        _refusals = int.MaxValue;
+        var (id, _) = await SubscribeAsync("demo-dept-water", "[]");
+        await _host.Client("demo-dept-water").SendAsync(HttpMethod.Post, $"/api/v1/webhooks/{id}/test");
+        await UntilAsync(() => Task.FromResult(_host.Count("SELECT COUNT(*) FROM host_webhook_deliveries WHERE attempts > 0") == 1));
+
+        (await _host.Client("demo-dept-water").DeleteAsync($"/api/v1/webhooks/{id}")).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        _refusals = 0;
+        await UntilAsync(() => Task.FromResult(_host.Count("SELECT COUNT(*) FROM engine_outbox WHERE kind = 'dispatch.webhook'") == 0));
+        _received.Should().BeEmpty();
+        _host.Count("SELECT COUNT(*) FROM host_webhook_deliveries WHERE state = 'ended'").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Delivery_GivenUp_IsListedAsDead_AndCanBeSentAgain()
+    {
+        _host.Services.GetRequiredService<IOptions<OutboxOptions>>().Value.Attempts = 1;
+        _refusals = 1;
+        var water = _host.Client("demo-dept-water");
+        var (id, _) = await SubscribeAsync("demo-dept-water", "[]");
+        await water.SendAsync(HttpMethod.Post, $"/api/v1/webhooks/{id}/test");
+
+        var dead = new JsonElement();
+        await UntilAsync(async () =>
+        {
+            var items = (await (await water.GetAsync($"/api/v1/webhooks/{id}/deliveries?state=dead")).JsonAsync()).GetProperty("items");
+            return items.GetArrayLength() == 1 && (dead = items[0]).ValueKind == JsonValueKind.Object;
+        });
+        var again = await water.SendAsync(HttpMethod.Post, $"/api/v1/webhooks/{id}/deliveries/{dead.GetProperty("id").GetString()}/redeliver");
+        again.StatusCode.Should().Be(HttpStatusCode.Accepted);
+        (await NextAsync()).Id.Should().Be(dead.GetProperty("eventId").GetString());
+        _host.Count("SELECT COUNT(*) FROM engine_outbox WHERE is_dead = 1").Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Target_ThatRedirects_IsNotFollowed()
+    {
+        var (id, _) = await SubscribeAsync("demo-dept-water", "[]", "/moved");
+        await _host.Client("demo-dept-water").SendAsync(HttpMethod.Post, $"/api/v1/webhooks/{id}/test");
+
+        await UntilAsync(() => Task.FromResult(_host.Count("SELECT COUNT(*) FROM host_webhook_deliveries WHERE last_status = 308 AND state = 'pending'") == 1));
+        _received.Should().BeEmpty();
+    }
+
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Target_WhoseNamePointsInside_IsReachedOnlyInDevelopment(bool development)
+    {
+        using var client = new HttpClient(WebhookTargets.Handler(development, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback])));
+        var send = () => client.PostAsync($"http://rebind.example:{new Uri(_receiver.Urls.First()).Port}/hook", new StringContent("{}"));
+
+        if (development)
+        {
+            (await send()).StatusCode.Should().Be(HttpStatusCode.OK);
+            return;
+        }
+
+        await send.Should().ThrowAsync<HttpRequestException>();
+        _received.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("http://user:secret@example.org/x")]
+    [InlineData("http://10.1/x")]
+    [InlineData("http://2886729729/x")]
+    [InlineData("http://0xc0a80101/x")]
+    [InlineData("http://[64:ff9b::a00:1]/x")]
+    [InlineData("http://[2002:a00:1::]/x")]
+    [InlineData("http://[::ffff:192.168.0.1]/x")]
+    [InlineData("http://0.0.0.0/x")]
+    [InlineData("http://[::]/x")]
     [InlineData("http://10.0.0.1/x")]
     [InlineData("http://169.254.169.254/latest")]
     [InlineData("http://192.168.1.1/x")]
@@ -115,6 +252,18 @@ public sealed class WebhookTests : IAsyncLifetime
 
     [Theory]
     [InlineData("127.0.0.1", false)]
+    [InlineData("::1", false)]
+    [InlineData("::ffff:127.0.0.1", false)]
+    [InlineData("::127.0.0.1", false)]
+    [InlineData("169.254.169.254", false)]
+    [InlineData("64:ff9b::a9fe:a9fe", false)]
+    [InlineData("64:ff9b:1::1", false)]
+    [InlineData("2002:7f00:1::", false)]
+    [InlineData("2001::1", false)]
+    [InlineData("fd00:ec2::254", false)]
+    [InlineData("fe80::1", false)]
+    [InlineData("255.255.255.255", false)]
+    [InlineData("2606:4700::1111", true)]
     [InlineData("::ffff:10.1.2.3", false)]
     [InlineData("100.64.0.1", false)]
     [InlineData("8.8.8.8", true)]
@@ -130,9 +279,17 @@ public sealed class WebhookTests : IAsyncLifetime
         await (await _host.Client("demo-dept-fire").GetAsync($"/api/v1/webhooks/{id}/deliveries")).ShouldBeProblemAsync(HttpStatusCode.NotFound);
     }
 
-    private async Task<(string Id, string Secret)> SubscribeAsync(string key, string events)
+    private async Task UntilAsync(Func<Task<bool>> reached)
     {
-        var answer = await _host.Client(key).SendAsync(HttpMethod.Post, "/api/v1/webhooks", $$"""{"url":"{{_receiver.Urls.First()}}/hook","events":{{events}}}""");
+        while (!await reached())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, _patience.Token);
+        }
+    }
+
+    private async Task<(string Id, string Secret)> SubscribeAsync(string key, string events, string path = "/hook")
+    {
+        var answer = await _host.Client(key).SendAsync(HttpMethod.Post, "/api/v1/webhooks", $$"""{"url":"{{_receiver.Urls.First()}}{{path}}","events":{{events}}}""");
         answer.StatusCode.Should().Be(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         var made = await answer.JsonAsync();
         return (made.GetProperty("id").GetString()!, made.GetProperty("secret").GetString()!);

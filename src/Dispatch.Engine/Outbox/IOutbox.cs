@@ -7,4 +7,7 @@ public interface IOutbox
 {
     /// <summary>Stores the message with the unit; delivery begins after the commit.</summary>
     void Send(UnitOfWork unit, OutboxMessage message);
+
+    /// <summary>Takes a message back that was given up, because another has taken its place.</summary>
+    void Bury(UnitOfWork unit, string id);
 }

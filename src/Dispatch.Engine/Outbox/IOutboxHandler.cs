@@ -10,7 +10,7 @@ public interface IOutboxHandler
 
     /// <summary>
     /// Delivers. What it adds to <paramref name="unit"/> is stored together with the removal of the message: a delivery into this database happens exactly once,
-    /// one to the outside at least once. An exception leaves the message to be tried again later, with growing pauses, and finally as a dead letter.
+    /// one to the outside at least once. <see cref="PostponedException"/> says when to come again; any other exception leaves the message to be tried again later, with growing pauses, and finally as a dead letter.
     /// </summary>
     Task DeliverAsync(OutboxMessage message, UnitOfWork unit, CancellationToken cancellation);
 }

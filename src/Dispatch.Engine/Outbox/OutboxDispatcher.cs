@@ -40,6 +40,9 @@ public sealed class OutboxDispatcher(
     /// <summary>Takes a committed message up for delivery.</summary>
     internal void Take(OutboxMessage message) => Drain(_queue.TakeNew(Held(message, time.GetUtcNow())));
 
+    /// <summary>How long to wait after so many failures: 1, 2, 4 … s, at most six hours.</summary>
+    internal static TimeSpan Pause(int attempts) => TimeSpan.FromSeconds(Math.Min(21600, Math.Pow(2, Math.Min(attempts, 20))));
+
     private HeldMessage Held(OutboxMessage message, DateTimeOffset notBefore) =>
         new(message, notBefore, _targets.TryGetValue(message.Kind, out var target) ? $"{message.Kind} {target.Of(message)}" : message.Kind);
 
@@ -175,6 +178,11 @@ public sealed class OutboxDispatcher(
             EngineMetrics.Delivered(message.Kind);
             return null;
         }
+        catch (PostponedException e)
+        {
+            await StoreAsync(message, unit => OutboxStore.Postponed(unit, message, e.Until)).ConfigureAwait(false);
+            return (message, e.Until);
+        }
         catch (Exception e) when (!_stopping.IsCancellationRequested)
         {
             return await FailedAsync(message, e).ConfigureAwait(false);
@@ -216,25 +224,26 @@ public sealed class OutboxDispatcher(
             RuntimeLog.DeliveryFailed(log, reason, message.Id, message.Kind, message.Attempts + 1, nextAt);
         }
 
+        await StoreAsync(message, unit => OutboxStore.Failed(unit, message, nextAt, dead, reason.Message)).ConfigureAwait(false);
+        return dead ? null : (message with { Attempts = message.Attempts + 1 }, nextAt);
+    }
+
+    private async Task StoreAsync(OutboxMessage message, Action<UnitOfWork> write)
+    {
         try
         {
             await scopes.RunAsync(
                 message,
                 (_, unit) =>
                 {
-                    OutboxStore.Failed(unit, message, nextAt, dead, reason.Message);
+                    write(unit);
                     return Task.FromResult(true);
                 },
                 _stopping).ConfigureAwait(false);
         }
         catch (Primitives.StoreUnavailableException)
         {
-            // Not even the failure can be stored now; the count is kept in memory and tried again.
+            // Not even that can be stored now; memory keeps it, and it is tried again.
         }
-
-        return dead ? null : (message with { Attempts = message.Attempts + 1 }, nextAt);
     }
-
-    // 1, 2, 4 … s, at most six hours.
-    private static TimeSpan Pause(int attempts) => TimeSpan.FromSeconds(Math.Min(21600, Math.Pow(2, Math.Min(attempts, 20))));
 }

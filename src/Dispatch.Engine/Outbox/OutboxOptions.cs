@@ -10,10 +10,10 @@ public sealed class OutboxOptions
     [Range(1, 1024)]
     public int Parallelism { get; set; } = 32;
 
-    /// <summary>Attempts before a message becomes a dead letter. The pauses grow from 1 s to 6 h; 18 attempts are about three days.</summary>
-    /// <value>Default 18.</value>
+    /// <summary>Attempts before a message becomes a dead letter. The pauses grow from 1 s to 6 h; 27 attempts are three days and three hours.</summary>
+    /// <value>Default 27.</value>
     [Range(1, 100)]
-    public int Attempts { get; set; } = 18;
+    public int Attempts { get; set; } = 27;
 
     /// <summary>Most messages kept in memory, a quarter of them for one receiver; more wait in the table.</summary>
     /// <value>Default 20,000.</value>

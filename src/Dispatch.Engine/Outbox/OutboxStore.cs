@@ -14,12 +14,17 @@ internal sealed class OutboxStore(OutboxDispatcher dispatcher) : IOutbox
         unit.AfterCommit(() => dispatcher.Take(message));
     }
 
+    public void Bury(UnitOfWork unit, string id) => unit.Write(s => s.Execute("DELETE FROM engine_outbox WHERE id = $1 AND is_dead = 1", id));
+
     /// <summary>Uses the message up; throws through a lost race when another delivery has done so.</summary>
     public static void Consume(UnitOfWork unit, OutboxMessage message) =>
         unit.Write(s => s.ExecuteOne("The outbox message", "DELETE FROM engine_outbox WHERE id = $1 AND is_dead = 0", message.Id));
 
     public static void Failed(UnitOfWork unit, OutboxMessage message, DateTimeOffset nextAt, bool dead, string error) =>
         unit.Write(s => s.Execute("UPDATE engine_outbox SET attempts = $1, next_at = $2, is_dead = $3, error = $4 WHERE id = $5", (long)message.Attempts + 1, nextAt, dead, error, message.Id));
+
+    public static void Postponed(UnitOfWork unit, OutboxMessage message, DateTimeOffset until) =>
+        unit.Write(s => s.Execute("UPDATE engine_outbox SET next_at = $1 WHERE id = $2", until, message.Id));
 
     public static bool Exists(DbSession session, string id) => session.QueryFirst("SELECT 1 FROM engine_outbox WHERE id = $1 AND is_dead = 0", _ => true, id);
 

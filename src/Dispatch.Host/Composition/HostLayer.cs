@@ -12,6 +12,7 @@ using Dispatch.Host.Health;
 using Dispatch.Host.ElsaApi;
 using Dispatch.Host.Identity;
 using Dispatch.Host.Live;
+using Dispatch.Host.Notices;
 using Dispatch.Host.Pages;
 using Dispatch.Host.Studio;
 using Dispatch.Host.Persistence;
@@ -107,6 +108,7 @@ internal static class HostLayer
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
         services.AddScoped<ICommitContributor>(provider => provider.GetRequiredService<AuditTrail>());
         AddWebhooks(services);
+        services.AddNoticeChannels(configuration, settings);
         services.AddSingleton(configuration.GetSection("Dispatch:Attachments").Get<AttachmentLimits>() ?? new AttachmentLimits());
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<AttachmentSweep>();

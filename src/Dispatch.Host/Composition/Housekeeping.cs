@@ -31,7 +31,7 @@ internal sealed partial class Housekeeping(UnitScopes units, KeyRing keys, TimeP
                     session.Execute(
                         "DELETE FROM host_first_answers WHERE (caller_id, key) IN (SELECT caller_id, key FROM host_first_answers WHERE created_at <= $1 LIMIT 5000)", now - _answersKept);
                     session.Execute(
-                        "DELETE FROM host_webhook_deliveries WHERE id IN (SELECT id FROM host_webhook_deliveries WHERE state = 'delivered' AND created_at <= $1 LIMIT 5000)", now - _deliveriesKept);
+                        "DELETE FROM host_webhook_deliveries WHERE id IN (SELECT id FROM host_webhook_deliveries WHERE state IN ('delivered', 'ended') AND created_at <= $1 LIMIT 5000)", now - _deliveriesKept);
                     session.Execute(
                         "DELETE FROM last_outcomes WHERE ticket_id IN (SELECT ticket_id FROM last_outcomes WHERE at <= $1 LIMIT 5000)", now - _outcomesKept);
                 });

@@ -117,8 +117,8 @@ internal sealed class Open311Filing(IFormCollection form, ReferenceData referenc
     private NewReporter? Reporter()
     {
         var name = string.Join(' ', new[] { this["last_name"], this["first_name"] }.Where(part => part is not null));
-        var phone = this["phone"] ?? this["email"];
-        return name.Length == 0 && phone is null ? null : new NewReporter(name.Length == 0 ? null : name, phone, false);
+        var (phone, email) = (this["phone"], this["email"]);
+        return name.Length == 0 && phone is null && email is null ? null : new NewReporter(name.Length == 0 ? null : name, phone, false, email);
     }
 
     private JsonElement? Fields(Category category, FieldErrors errors)

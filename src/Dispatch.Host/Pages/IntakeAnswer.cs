@@ -50,7 +50,7 @@ public sealed class IntakeAnswer(ISender sender, IReferenceData reference, IData
     {
         using var read = database.OpenRead();
         return categoryCode is null ? 0 : (int)read.QueryFirst(
-            "SELECT COUNT(*) FROM tickets WHERE compound_id = $1 AND category_code = $2 AND closed_at IS NULL AND received_at >= $3 AND matter = 'Complaint'",
+            "SELECT COUNT(*) FROM tickets WHERE compound_id = $1 AND category_code = $2 AND closed_at IS NULL AND received_at >= $3 AND matter = 'Complaint' AND sandbox = 0",
             r => r.GetInt64(0),
             compoundId,
             categoryCode,

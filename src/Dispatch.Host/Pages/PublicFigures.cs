@@ -65,7 +65,7 @@ internal sealed class PublicFigures(IDatabase database, DistrictTime district)
             r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3)),
             from);
         var (evaluated, satisfied) = read.QueryFirst(
-            "SELECT COUNT(*), COUNT(CASE WHEN outcome <> 'Dissatisfied' THEN 1 END) FROM evaluations WHERE side = 'Resident' AND outcome IS NOT NULL AND given_at >= $1",
+            "SELECT COUNT(*), COUNT(CASE WHEN e.outcome <> 'Dissatisfied' THEN 1 END) FROM evaluations e JOIN tickets t ON t.id = e.ticket_id AND t.sandbox = 0 WHERE side = 'Resident' AND outcome IS NOT NULL AND given_at >= $1",
             r => (r.GetInt64(0), r.GetInt64(1)),
             from);
         return new Counts(received, closed, evaluated, satisfied, onTime, due);

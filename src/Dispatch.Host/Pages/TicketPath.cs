@@ -10,7 +10,7 @@ public sealed class TicketPath(Says says, IStringLocalizer<Words> words)
 {
     private static readonly HashSet<string> _minor = new(StringComparer.Ordinal)
     {
-        HistoryKinds.TaskCreated, HistoryKinds.StatusChanged, HistoryKinds.Reminded, HistoryKinds.Notified, HistoryKinds.TaskCancelled, HistoryKinds.TaskClaimed, HistoryKinds.Recounted,
+        HistoryKinds.TaskCreated, HistoryKinds.StatusChanged, HistoryKinds.Reminded, HistoryKinds.Notified, HistoryKinds.NotNotified, HistoryKinds.TaskCancelled, HistoryKinds.TaskClaimed, HistoryKinds.Recounted,
         HistoryKinds.EvaluationsOpened,
     };
 

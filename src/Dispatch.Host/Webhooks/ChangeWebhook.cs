@@ -1,4 +1,5 @@
 using Dispatch.Engine.Client;
+using Dispatch.Engine.Outbox;
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Primitives;
 using Dispatch.Workflows.Access;
@@ -11,7 +12,7 @@ namespace Dispatch.Host.Webhooks;
 internal sealed record ChangeWebhook(string Id, WebhookChange Change, string? DeliveryId = null) : ICommand<WebhookView>
 {
     /// <summary>Does it, for the caller's own subscriptions only.</summary>
-    internal sealed class Handler(UnitOfWork unit, CallerContext callers, WebhookBook book, WebhookSecrets secrets, EventFanOut deliveries, IDatabase database, IdGenerator ids, TimeProvider time) : IRequestHandler<ChangeWebhook, WebhookView>
+    internal sealed class Handler(UnitOfWork unit, CallerContext callers, WebhookBook book, WebhookSecrets secrets, EventFanOut deliveries, IOutbox outbox, IDatabase database, IdGenerator ids, TimeProvider time) : IRequestHandler<ChangeWebhook, WebhookView>
     {
         private static readonly TimeSpan _overlap = TimeSpan.FromHours(24);
 
@@ -34,7 +35,7 @@ internal sealed record ChangeWebhook(string Id, WebhookChange Change, string? De
         private WebhookView Rotate(Webhook webhook)
         {
             var secret = WebhookSignature.NewSecret();
-            var changed = webhook with { Secret = secrets.Hide(secret), PreviousSecret = webhook.Secret, PreviousUntil = time.GetUtcNow() + _overlap };
+            var changed = webhook with { Secret = secrets.Hide(secret), PreviousSecret = secrets.Retire(webhook), PreviousUntil = time.GetUtcNow() + _overlap };
             unit.Write(session => session.ExecuteOne(
                 "The webhook",
                 "UPDATE host_webhooks SET secret = $2, previous_secret = $3, previous_until = $4, version = version + 1 WHERE id = $1",
@@ -57,12 +58,15 @@ internal sealed record ChangeWebhook(string Id, WebhookChange Change, string? De
                 $"SELECT {WebhookPost.DeliveryColumns} FROM host_webhook_deliveries WHERE id = $1 AND webhook_id = $2", WebhookPost.Read, deliveryId, webhook.Id)
                 ?? throw new NotFoundException($"There is no delivery '{deliveryId}'.");
             deliveries.Enqueue(unit, webhook, delivery.EventId, delivery.Type, delivery.Stream[(webhook.Id.Length + 1)..] + ":again", delivery.Body);
+            outbox.Bury(unit, delivery.Id);
             return WebhookView.Of(webhook);
         }
 
         private WebhookView End(Webhook webhook)
         {
+            // What waits for its next attempt finds its delivery ended then, and is used up.
             unit.Write(session => session.ExecuteOne("The webhook", "DELETE FROM host_webhooks WHERE id = $1", webhook.Id));
+            unit.Write(session => session.Execute("UPDATE host_webhook_deliveries SET state = 'ended' WHERE webhook_id = $1 AND state = 'pending'", webhook.Id));
             unit.AfterCommit(book.Forget);
             return WebhookView.Of(webhook with { IsActive = false });
         }

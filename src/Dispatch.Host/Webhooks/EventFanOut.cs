@@ -8,8 +8,8 @@ using Dispatch.Workflows.Tickets;
 
 namespace Dispatch.Host.Webhooks;
 
-/// <summary>Turns an event into one delivery for each subscription that wants it. All in the database, so exactly once.</summary>
-internal sealed class EventFanOut(WebhookBook book, IOutbox outbox, IdGenerator ids, TimeProvider time) : IOutboxHandler
+/// <summary>Turns an event into one delivery for each subscription that wants it, and into what else follows from it. All in the database, so exactly once.</summary>
+internal sealed class EventFanOut(WebhookBook book, IEnumerable<IEventFollower> followers, IOutbox outbox, IdGenerator ids, TimeProvider time) : IOutboxHandler
 {
     public string Kind => DomainEvent.OutboxKind;
 
@@ -17,10 +17,15 @@ internal sealed class EventFanOut(WebhookBook book, IOutbox outbox, IdGenerator 
     {
         var happened = JsonSerializer.Deserialize<DomainEvent>(message.Payload, JsonText.Options)!;
         var body = JsonSerializer.Serialize(
-            new { id = happened.Id, type = happened.Type, timestamp = happened.At, seq = happened.Seq, ticketId = happened.TicketId, taskId = happened.TaskId, data = happened.Data }, ApiJson.Options);
+            new { id = happened.Id, type = happened.Type, timestamp = happened.At, seq = happened.Seq, ticketId = happened.TicketId, taskId = happened.TaskId, sandbox = happened.Sandbox, data = happened.Data }, ApiJson.Options);
         foreach (var webhook in book.All().Where(w => w.Wants(happened.Type, happened.UnitIds)))
         {
             Enqueue(unit, webhook, happened.Id, happened.Type, happened.TicketId, body);
+        }
+
+        foreach (var follower in followers)
+        {
+            follower.Follow(happened, unit);
         }
 
         return Task.CompletedTask;

@@ -19,7 +19,7 @@ internal sealed record Webhook
     /// <summary>The secret that signs, encrypted with a key outside the database.</summary>
     public required string Secret { get; init; }
 
-    /// <summary>The secret before, which signs too until <see cref="PreviousUntil"/>.</summary>
+    /// <summary>The secrets before, with spaces between, which sign too until <see cref="PreviousUntil"/>.</summary>
     public string? PreviousSecret { get; init; }
 
     public DateTimeOffset? PreviousUntil { get; init; }

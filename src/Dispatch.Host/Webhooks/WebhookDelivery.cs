@@ -16,7 +16,7 @@ internal sealed record WebhookDelivery
 
     public required string Body { get; init; }
 
-    /// <summary>pending, delivered or dead.</summary>
+    /// <summary>pending, delivered, dead (given up after three days; can be sent again), or ended with its subscription.</summary>
     public required string State { get; init; }
 
     public int Attempts { get; init; }

@@ -22,7 +22,7 @@ internal sealed class WebhookPost(IDatabase database, WebhookBook book, WebhookS
     {
         var delivery = Find(message.Payload.Trim('"'));
         var webhook = book.All().FirstOrDefault(w => w.Id == delivery?.WebhookId);
-        if (delivery is null || webhook is not { IsActive: true })
+        if (delivery is not { State: "pending" } || webhook is not { IsActive: true })
         {
             return;
         }

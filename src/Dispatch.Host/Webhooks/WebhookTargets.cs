@@ -17,8 +17,11 @@ internal static class WebhookTargets
         return IPAddress.IsLoopback(address) ? development : address.AddressFamily == AddressFamily.InterNetwork ? IsPublic4(address) : IsPublic6(address);
     }
 
-    /// <summary>A client that looks at the address it really connects to, whatever the name says then, and follows no redirect.</summary>
-    public static SocketsHttpHandler Handler(bool development) => new()
+    /// <summary>
+    /// A client that looks at the address it really connects to, whatever the name says then, and follows no redirect. The address that was looked at
+    /// is the one connected to: a name that answers otherwise the second time gains nothing.
+    /// </summary>
+    public static SocketsHttpHandler Handler(bool development, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -27,7 +30,7 @@ internal static class WebhookTargets
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         ConnectCallback = async (context, cancellation) =>
         {
-            var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellation);
+            var addresses = await (resolve ?? Dns.GetHostAddressesAsync)(context.DnsEndPoint.Host, cancellation);
             var allowed = Array.Find(addresses, a => IsAllowed(a, development)) ?? throw new HttpRequestException("目标地址不允许。The target's address is not allowed.");
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
@@ -52,9 +55,18 @@ internal static class WebhookTargets
             || (b[0] == 172 && b[1] is >= 16 and < 32)
             || (b[0] == 192 && b[1] == 168)
             || (b[0] == 192 && b[1] == 0 && b[2] is 0 or 2)
-            || (b[0] == 198 && b[1] is 18 or 19));
+            || (b[0] == 192 && b[1] == 88 && b[2] == 99)
+            || (b[0] == 198 && b[1] is 18 or 19)
+            || (b[0] == 198 && b[1] == 51 && b[2] == 100)
+            || (b[0] == 203 && b[1] == 0 && b[2] == 113));
     }
 
-    private static bool IsPublic6(IPAddress address) =>
-        !(address.IsIPv6LinkLocal || address.IsIPv6SiteLocal || address.IsIPv6UniqueLocal || address.IsIPv6Multicast || address.Equals(IPAddress.IPv6Any));
+    // Only 2000::/3 is public. Inside it, and outside, are prefixes that carry an IPv4 address to somewhere else: translation (64:ff9b::), 6to4, Teredo.
+    private static bool IsPublic6(IPAddress address)
+    {
+        var b = address.GetAddressBytes();
+        return (b[0] & 0xe0) == 0x20
+            && !(b[0] == 0x20 && b[1] == 0x02)
+            && !(b[0] == 0x20 && b[1] == 0x01 && (b[2] < 0x02 || (b[2] == 0x0d && b[3] == 0xb8)));
+    }
 }

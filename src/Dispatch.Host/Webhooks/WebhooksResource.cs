@@ -31,20 +31,20 @@ internal sealed class WebhooksResource : IApiResource
             .For(Reach.OwnKey, _who).Gives<WebhookView>().WithSummary("更换密钥 New secret; the old one signs too for 24 hours");
         webhooks.MapPost("{id}/test", (string id, ApiCall call) => call.ChangeAsync(new ChangeWebhook(id, WebhookChange.Test), w => new Answer(202, w)))
             .For(Reach.OwnKey, _who).Gives<WebhookView>(202).WithSummary("发送测试 Send a test event");
-        webhooks.MapGet("{id}/deliveries", Deliveries).For(Reach.OwnKey, _who).GivesPageOf<WebhookDelivery>().WithSummary("推送日志 Delivery log, newest first");
+        webhooks.MapGet("{id}/deliveries", Deliveries).For(Reach.OwnKey, _who).GivesPageOf<WebhookDelivery>().WithSummary("推送日志 Delivery log, newest first; state=dead shows what was given up");
         webhooks.MapPost("{id}/deliveries/{deliveryId}/redeliver", (string id, string deliveryId, ApiCall call) =>
                 call.ChangeAsync(new ChangeWebhook(id, WebhookChange.Redeliver, deliveryId), w => new Answer(202, w)))
             .For(Reach.OwnKey, _who).Gives<WebhookView>(202).WithSummary("重新推送 Send a delivery again");
     }
 
-    private static WrittenAnswer Deliveries(string id, ApiCall call, WebhookBook book, IDatabase database, int? limit, string? cursor)
+    private static WrittenAnswer Deliveries(string id, ApiCall call, WebhookBook book, IDatabase database, string? state, int? limit, string? cursor)
     {
         var webhook = Mine(id, call, book);
         var page = call.Page;
         using var session = database.OpenRead();
         var rows = session.Query(
-            $"SELECT {WebhookPost.DeliveryColumns} FROM host_webhook_deliveries WHERE webhook_id = $1 AND ($2 IS NULL OR id < $2) ORDER BY id DESC LIMIT $3",
-            WebhookPost.Read, webhook.Id, page.After, page.Take);
+            $"SELECT {WebhookPost.DeliveryColumns} FROM host_webhook_deliveries WHERE webhook_id = $1 AND ($2 IS NULL OR id < $2) AND ($4 IS NULL OR state = $4) ORDER BY id DESC LIMIT $3",
+            WebhookPost.Read, webhook.Id, page.After, page.Take, state);
         return WrittenAnswer.From(Answer.Ok(page.Cut(rows, d => d.Id)));
     }
 

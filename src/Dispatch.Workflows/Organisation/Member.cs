@@ -15,6 +15,9 @@ public sealed record Member
     /// <summary>The number they are called on at work.</summary>
     public string? Phone { get; init; }
 
+    /// <summary>Their e-mail address at work.</summary>
+    public string? Email { get; init; }
+
     /// <summary>The posts, past ones included.</summary>
     public IReadOnlyList<PostHolding> Posts { get; init; } = [];
 

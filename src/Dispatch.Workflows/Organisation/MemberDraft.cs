@@ -18,12 +18,15 @@ public sealed record MemberDraft
     /// <summary>The number they are called on at work.</summary>
     public string? Phone { get; init; }
 
+    /// <summary>Their e-mail address at work.</summary>
+    public string? Email { get; init; }
+
     /// <summary>The posts.</summary>
     public IReadOnlyList<PostHolding>? Posts { get; init; }
 
     /// <summary>Adds what is wrong with it in itself.</summary>
     public void Validate(FieldErrors errors, string? id = null) =>
-        errors.Code("id", Id).SameId("id", Id, id).Text("name", Name, 60).AtMost("nameEn", NameEn, 60).AtMost("phone", Phone, 40);
+        errors.Code("id", Id).SameId("id", Id, id).Text("name", Name, 60).AtMost("nameEn", NameEn, 60).AtMost("phone", Phone, 40).AtMost("email", Email, 200);
 
     /// <summary>The member that it becomes.</summary>
     public Member ToMember(string id, long version, DateOnly usualFrom) => new()
@@ -32,6 +35,7 @@ public sealed record MemberDraft
         Name = Name!,
         NameEn = NameEn,
         Phone = Phone,
+        Email = Email,
         Posts = [.. (Posts ?? []).Select(p => p.ValidFrom == default ? p with { ValidFrom = usualFrom } : p)],
         Version = version,
     };

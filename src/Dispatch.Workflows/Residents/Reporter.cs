@@ -5,4 +5,5 @@ namespace Dispatch.Workflows.Residents;
 /// <param name="Name">The name.</param>
 /// <param name="Phone">The telephone number.</param>
 /// <param name="Anonymous">Whether the resident wants to stay unnamed to all who handle the matter.</param>
-public sealed record Reporter(string TicketId, string? Name, string? Phone, bool Anonymous);
+/// <param name="Email">The e-mail address.</param>
+public sealed record Reporter(string TicketId, string? Name, string? Phone, bool Anonymous, string? Email = null);

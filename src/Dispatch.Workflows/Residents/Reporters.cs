@@ -21,10 +21,14 @@ public sealed class Reporters(DataKeys keys)
         return session.Query(Select + condition, Open, condition.Values).OfType<Reporter>().ToDictionary(r => r.TicketId, StringComparer.Ordinal);
     }
 
+    /// <summary>Whether somebody reported it who gave their name or number and did not ask to stay unnamed. Opens nothing.</summary>
+    internal static bool CanBeTold(DbSession session, string ticketId) =>
+        session.QueryFirst("SELECT 1 FROM reporters WHERE ticket_id = $1 AND anonymous = 0 AND sealed IS NOT NULL", _ => true, ticketId);
+
     /// <summary>Keeps an identity. Sealing is done at once, so that the one writer only writes.</summary>
     internal Action<WriteSession> Keep(Reporter reporter)
     {
-        var text = JsonSerializer.Serialize(new Identity(reporter.Name, reporter.Phone));
+        var text = JsonSerializer.Serialize(new Identity(reporter.Name, reporter.Phone, reporter.Email));
         var (id, anonymous, hidden, hash) = (reporter.TicketId, reporter.Anonymous, keys.Seal(Context(reporter.TicketId), text), reporter.Anonymous ? null : keys.HashOfPhone(reporter.Phone));
         return session => session.Execute(Insert, id, anonymous, hidden, hash);
     }
@@ -40,8 +44,8 @@ public sealed class Reporters(DataKeys keys)
 
     private Reporter? Open(string ticketId, bool anonymous, string hidden) =>
         keys.Open(Context(ticketId), hidden) is { } text && JsonSerializer.Deserialize<Identity>(text) is { } identity
-            ? new Reporter(ticketId, identity.Name, identity.Phone, anonymous)
+            ? new Reporter(ticketId, identity.Name, identity.Phone, anonymous, identity.Email)
             : null;
 
-    private sealed record Identity(string? Name, string? Phone);
+    private sealed record Identity(string? Name, string? Phone, string? Email = null);
 }

@@ -30,6 +30,6 @@ internal sealed class RevealReporterHandler(TicketDoor door, Reporters reporters
 
         var reason = request.Reason.Trim();
         work.Record(HistoryKinds.ReporterRevealed, $"查看诉求人信息,理由:{reason}。", $"The reporter's identity was shown, because: {reason}.");
-        return new ReporterView(reporter.Name, reporter.Phone, false, false);
+        return new ReporterView(reporter.Name, reporter.Phone, false, false) { Email = reporter.Email };
     }
 }

@@ -11,7 +11,7 @@ internal static class SheetWords
     private static readonly Dictionary<string, string> _columns = new(StringComparer.Ordinal)
     {
         ["id"] = "编号", ["kind"] = "类型", ["name"] = "名称", ["nameEn"] = "英文名称", ["parentId"] = "上级单位", ["departmentId"] = "部门", ["successorId"] = "承接单位",
-        ["address"] = "地址", ["lat"] = "纬度", ["lon"] = "经度", ["households"] = "户数", ["validFrom"] = "生效日期", ["validTo"] = "失效日期", ["phone"] = "电话", ["posts"] = "岗位", ["unitId"] = "单位",
+        ["address"] = "地址", ["lat"] = "纬度", ["lon"] = "经度", ["households"] = "户数", ["validFrom"] = "生效日期", ["validTo"] = "失效日期", ["phone"] = "电话", ["email"] = "电子邮件", ["posts"] = "岗位", ["unitId"] = "单位",
         ["memberId"] = "成员", ["weekdays"] = "星期", ["start"] = "上岗时间", ["end"] = "下岗时间", ["code"] = "代码", ["parentCode"] = "上级类别", ["keywords"] = "关键词",
         ["fields"] = "附加字段", ["defaultUrgency"] = "默认紧急程度", ["list"] = "清单", ["categoryCode"] = "诉求类别", ["title"] = "事项", ["titleEn"] = "英文事项", ["basis"] = "依据",
         ["instead"] = "替代办法", ["leadDepartmentId"] = "主办部门", ["helperDepartmentIds"] = "协办部门", ["whistleType"] = "吹哨类型", ["state"] = "状态", ["proposedBy"] = "提出单位",

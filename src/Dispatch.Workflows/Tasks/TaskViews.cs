@@ -41,5 +41,5 @@ internal static class TaskViews
     };
 
     private static TaskTicketView InShort(Ticket ticket) => new(
-        ticket.Title, ticket.Description, ticket.CategoryCode, ticket.Status, ticket.Urgency, ticket.CompoundId, ticket.CommunityId, ticket.Address, ticket.ReceivedAt, ticket.DueAt);
+        ticket.Title, ticket.Description, ticket.CategoryCode, ticket.Status, ticket.Urgency, ticket.CompoundId, ticket.CommunityId, ticket.Address, ticket.ReceivedAt, ticket.DueAt) { Sandbox = ticket.Sandbox };
 }

@@ -33,7 +33,7 @@ internal sealed class AnswerAdviceHandler(TicketDesk desk, IntakeRules rules, Id
         work.Record(HistoryKinds.Received, $"咨询受理,编号 {ticket.Number},来源渠道 {channel}。", $"Question received as {ticket.Number} by {channel}.", data: new JsonObject { ["channel"] = channel });
         if (request.Question.Reporter is { } reporter)
         {
-            work.NewReporter = new Reporter(ticket.Id, reporter.Name, reporter.Phone, reporter.Anonymous);
+            work.NewReporter = new Reporter(ticket.Id, reporter.Name, reporter.Phone, reporter.Anonymous, reporter.Email);
         }
 
         work.End(TicketStatus.Closed, request.Answer.Trim());

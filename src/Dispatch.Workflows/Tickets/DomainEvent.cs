@@ -17,6 +17,9 @@ public sealed record DomainEvent(
     /// <summary>The kind of the outbox messages that carry domain events.</summary>
     public const string OutboxKind = "dispatch.event";
 
+    /// <summary>Whether it is about a ticket that a program tries things out with.</summary>
+    public bool Sandbox { get; init; }
+
     /// <summary>The resource as JSON: the task of task events, otherwise the ticket. Made only when somebody listens.</summary>
     public JsonElement? Data { get; init; }
 }

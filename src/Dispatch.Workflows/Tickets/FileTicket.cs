@@ -51,6 +51,11 @@ public sealed record FileTicket : ICommand<FiledTicket>, IValidated
     {
         errors.Text("title", Title, 200).AtMost("description", Description, 8000).Text("categoryCode", CategoryCode, 100);
         errors.AtMost("externalRef", ExternalRef, 200).AtMost("reporter.name", Reporter?.Name, 100).AtMost("reporter.phone", Reporter?.Phone, 40).AtMost("location.address", Location?.Address, 300);
+        if (Reporter?.Email is { } email && (email.Length > 200 || email.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) || !System.Net.Mail.MailAddress.TryCreate(email, out _)))
+        {
+            errors.Add("reporter.email", "应为电子邮件地址。Must be an e-mail address.");
+        }
+
         if (CompoundId is null && CommunityId is null)
         {
             errors.Add("compoundId", "请填写小区或社区。Name the compound or the community.");
@@ -126,7 +131,7 @@ internal sealed class FileTicketHandler(TicketDesk desk, IntakeRules rules, IWor
         work.Raise(EventTypes.TicketReceived);
         if (request.Reporter is { } reporter)
         {
-            work.NewReporter = new Reporter(ticket.Id, reporter.Name, reporter.Phone, reporter.Anonymous);
+            work.NewReporter = new Reporter(ticket.Id, reporter.Name, reporter.Phone, reporter.Anonymous, reporter.Email);
         }
 
         foreach (var a in request.Attachments)

@@ -26,6 +26,7 @@ public static class HistoryKinds
     public const string EvaluationsOpened = "evaluation.opened";
     public const string NoAnswer = "evaluation.noAnswer";
     public const string Notified = "notice.sent";
+    public const string NotNotified = "notice.failed";
     public const string Urged = "ticket.urged";
     public const string Commented = "ticket.commented";
     public const string Attached = "ticket.attached";

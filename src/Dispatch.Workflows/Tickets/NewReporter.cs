@@ -1,4 +1,4 @@
 namespace Dispatch.Workflows.Tickets;
 
 /// <summary>Who reports, as filed.</summary>
-public sealed record NewReporter(string? Name, string? Phone, bool Anonymous);
+public sealed record NewReporter(string? Name, string? Phone, bool Anonymous, string? Email = null);

@@ -17,6 +17,9 @@ public sealed record TicketView
 
     public string? ExternalRef { get; init; }
 
+    /// <summary>Whether it was filed with a sandbox key: it goes the whole way and counts in no report.</summary>
+    public bool Sandbox { get; init; }
+
     public required TicketStatus Status { get; init; }
 
     public required string Title { get; init; }

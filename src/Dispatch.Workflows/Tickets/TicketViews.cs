@@ -15,6 +15,7 @@ internal static class TicketViews
         Number = ticket.Number,
         TrackingCode = ticket.TrackingCode,
         ExternalRef = ticket.ExternalRef,
+        Sandbox = ticket.Sandbox,
         Status = ticket.Status,
         Title = ticket.Title,
         Description = ticket.Description,
@@ -56,7 +57,7 @@ internal static class TicketViews
     {
         null => null,
         { Anonymous: true } => new ReporterView(null, null, true, true),
-        _ when inFull => new ReporterView(reporter.Name, reporter.Phone, false, false),
+        _ when inFull => new ReporterView(reporter.Name, reporter.Phone, false, false) { Email = reporter.Email },
         _ => new ReporterView(Masking.Name(reporter.Name), Masking.Phone(reporter.Phone), false, true),
     };
 

@@ -159,6 +159,7 @@ public sealed class TicketWrites(IDatabase database, ITimers timers, IOutbox out
 
         return new DomainEvent(ids.Next(), type, ++work.Ticket.EventSeq, work.Ticket.Id, task?.Id, work.Now, units, task?.UnitId)
         {
+            Sandbox = work.Ticket.Sandbox,
             Data = heard ? data ?? Resource(work, task) : null,
         };
     }

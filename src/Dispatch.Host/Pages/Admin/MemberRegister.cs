@@ -31,6 +31,7 @@ internal sealed class MemberRegister(IReferenceData reference, DistrictTime time
         new("name") { Required = true },
         new("nameEn"),
         new("phone"),
+        new("email"),
         new("posts", FieldKind.Rows)
         {
             Help = "Help.posts",

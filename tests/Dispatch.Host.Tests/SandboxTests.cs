@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
+using Dispatch.Workflows.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Dispatch.Host.Tests;
+
+/// <summary>What is filed with a sandbox key goes the whole way, is marked, tells nobody, and counts nowhere.</summary>
+public sealed class SandboxTests : IAsyncLifetime
+{
+    private readonly ConcurrentQueue<JsonElement> _events = new();
+    private readonly ConcurrentQueue<JsonElement> _sms = new();
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(90));
+    private WebApplication _outside = null!;
+    private RunningHost _host = null!;
+
+    public async Task InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        _outside = builder.Build();
+        _outside.MapPost("/hook", async (HttpRequest request) => _events.Enqueue((await JsonDocument.ParseAsync(request.Body)).RootElement));
+        _outside.MapPost("/sms", async (HttpRequest request) => _sms.Enqueue((await JsonDocument.ParseAsync(request.Body)).RootElement));
+        await _outside.StartAsync();
+        _host = await RunningHost.StartAsync(args: ["--Dispatch:Notices:Gateway:Url", _outside.Urls.First() + "/sms", "--Dispatch:Notices:QuietFrom", "07:00"]);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _outside.DisposeAsync();
+        _patience.Dispose();
+    }
+
+    [Fact]
+    public async Task Ticket_OfASandboxKey_GoesTheWholeWayAndCountsInNoReport()
+    {
+        var key = await _host.KeyAsync(Roles.Hotline, rights: CallerRights.Sandbox);
+        await _host.Client("demo-admin").SendAsync(HttpMethod.Post, "/api/v1/webhooks", $$"""{"url":"{{_outside.Urls.First()}}/hook"}""");
+        var before = await FiguresAsync();
+
+        var tried = await FileAsync(key);
+        tried.GetProperty("sandbox").GetBoolean().Should().BeTrue();
+        var station = _host.Client("demo-station-guiyuan");
+        var task = (await (await station.GetAsync("/api/v1/tasks?state=open")).JsonAsync()).GetProperty("items").EnumerateArray()
+            .Single(t => t.GetProperty("ticketId").GetString() == tried.GetProperty("id").GetString());
+        task.GetProperty("ticket").GetProperty("sandbox").GetBoolean().Should().BeTrue();
+        await UntilAsync(() => _events.Any(e => e.GetProperty("type").GetString() == "task.created"));
+        _events.Should().OnlyContain(e => e.GetProperty("sandbox").GetBoolean());
+        (await FiguresAsync()).Should().Be(before);
+
+        var real = await FileAsync("demo-hotline");
+        real.GetProperty("sandbox").GetBoolean().Should().BeFalse();
+        real.GetProperty("possibleDuplicateOf").ValueKind.Should().Be(JsonValueKind.Null, "a try-out is no earlier case");
+        await UntilAsync(() => _sms.Any(s => s.GetProperty("template").GetString() == "resident.received"));
+        await UntilAsync(() => _events.Any(e => !e.GetProperty("sandbox").GetBoolean()));
+        _sms.Select(s => s.GetProperty("words").GetProperty("number").GetString()).Should().OnlyContain(n => n == real.GetProperty("number").GetString());
+        (await FiguresAsync()).Should().NotBe(before);
+    }
+
+    // Every report of the district, as it reads now, but for the instant it was made.
+    private async Task<string> FiguresAsync()
+    {
+        var client = _host.Client("demo-district");
+        var texts = new List<string>();
+        foreach (var report in new[] { "sla", "rates", "ranking", "backlog", "heat", "flow" })
+        {
+            var answer = await client.GetAsync("/api/v1/reports/" + report);
+            answer.StatusCode.Should().Be(HttpStatusCode.OK, report);
+            texts.Add(System.Text.RegularExpressions.Regex.Replace(await answer.Content.ReadAsStringAsync(), "\"(asOf|from|to|at|generatedAt|now)\":\"[^\"]*\"", ""));
+        }
+
+        return string.Join('\n', texts) + _host.Count("SELECT COUNT(*) FROM report_facts");
+    }
+
+    private async Task<JsonElement> FileAsync(string key)
+    {
+        var answer = await _host.Client(key).SendAsync(
+            HttpMethod.Post,
+            "/api/v1/tickets",
+            """{"channel":"hotline","title":"停水","categoryCode":"water.outage","compoundId":"compound-guiyuan","reporter":{"name":"张三丰","phone":"13812345678","anonymous":false}}""");
+        answer.StatusCode.Should().Be(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        return await answer.JsonAsync();
+    }
+
+    private async Task UntilAsync(Func<bool> reached)
+    {
+        while (!reached())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, _patience.Token);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Dispatch.Host.Tests;
+
+/// <summary>A mail server that speaks as much SMTP as a client needs, and refuses the recipients it is told to.</summary>
+internal sealed class TinyMailServer : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+
+    public TinyMailServer()
+    {
+        _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _ = AcceptAsync();
+    }
+
+    public int Port { get; }
+
+    public string? Refused { get; set; }
+
+    public ConcurrentQueue<(string To, string Text)> Mails { get; } = new();
+
+    public void Dispose() => _listener.Dispose();
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await _listener.AcceptTcpClientAsync();
+                _ = TalkAsync(client);
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task TalkAsync(TcpClient client)
+    {
+        using (client)
+        {
+            using var reader = new StreamReader(client.GetStream());
+            await using var writer = new StreamWriter(client.GetStream()) { NewLine = "\r\n", AutoFlush = true };
+            await writer.WriteLineAsync("220 tiny");
+            var to = "";
+            while (await reader.ReadLineAsync() is { } line && !line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase))
+            {
+                if (line.StartsWith("RCPT", StringComparison.OrdinalIgnoreCase))
+                {
+                    to = line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
+                    await writer.WriteLineAsync(to == Refused ? $"550 no mailbox {to}" : "250 ok");
+                }
+                else if (line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase))
+                {
+                    await writer.WriteLineAsync("354 go on");
+                    Mails.Enqueue((to, await MailAsync(reader)));
+                    await writer.WriteLineAsync("250 taken");
+                }
+                else
+                {
+                    await writer.WriteLineAsync("250 ok");
+                }
+            }
+
+            await writer.WriteLineAsync("221 bye");
+        }
+    }
+
+    private static async Task<string> MailAsync(StreamReader reader)
+    {
+        var lines = new List<string>();
+        while (await reader.ReadLineAsync() is { } line && line != ".")
+        {
+            lines.Add(line);
+        }
+
+        var source = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(string.Join("\r\n", lines)));
+        var message = await MimeKit.MimeMessage.LoadAsync(source);
+        return message.Subject + "\n" + message.TextBody;
+    }
+}
