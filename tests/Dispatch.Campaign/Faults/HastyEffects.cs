@@ -20,6 +20,8 @@ internal sealed class HastyEffects(IOutbox inner, string receiver) : IOutbox
         }
     }
 
+    public void Bury(UnitOfWork unit, string id) => inner.Bury(unit, id);
+
     private void Post(JsonObject happened)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, receiver);

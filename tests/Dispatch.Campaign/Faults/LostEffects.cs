@@ -15,4 +15,6 @@ internal sealed class LostEffects(IOutbox inner) : IOutbox
             inner.Send(unit, message);
         }
     }
+
+    public void Bury(UnitOfWork unit, string id) => inner.Bury(unit, id);
 }
