@@ -72,7 +72,7 @@ public sealed class SandboxTests : IAsyncLifetime
         {
             var answer = await client.GetAsync("/api/v1/reports/" + report);
             answer.StatusCode.Should().Be(HttpStatusCode.OK, report);
-            texts.Add(System.Text.RegularExpressions.Regex.Replace(await answer.Content.ReadAsStringAsync(), "\"(asOf|from|to|at|generatedAt|now)\":\"[^\"]*\"", ""));
+            texts.Add(System.Text.RegularExpressions.Regex.Replace(await answer.Content.ReadAsStringAsync(), @"\d{4}-\d\d-\d\dT[\d:.]+(Z|\+\d\d:\d\d)", ""));
         }
 
         return string.Join('\n', texts) + _host.Count("SELECT COUNT(*) FROM report_facts");
