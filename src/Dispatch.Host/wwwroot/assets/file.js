@@ -80,7 +80,8 @@
       else if (e.key === "Enter" && !list.hidden && shown[at]) { e.preventDefault(); choose(shown[at]); }
       else if (e.key === "Escape") { close(); }
     });
-    select.addEventListener("change", () => { label_(); check(); });
+    // Emptied while one types, it must not take the typed words away.
+    select.addEventListener("change", () => { if (select.value) label_(); check(); });
     label_();
     return { select, options };
   };
