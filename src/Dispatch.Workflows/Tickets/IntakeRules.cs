@@ -26,6 +26,7 @@ public sealed class IntakeRules(IReferenceData reference, DistrictTime time, IdG
         var (compound, community) = Locate(request.CompoundId, request.CommunityId, errors);
         var receivedAt = ReceivedAt(request, caller, errors);
         errors.ThrowIfAny();
+        CheckChannel(caller, request.Channel);
         CheckTerritory(caller, compound ?? community!);
         return new Ticket
         {
@@ -101,6 +102,15 @@ public sealed class IntakeRules(IReferenceData reference, DistrictTime time, IdG
         }
 
         return DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
+    }
+
+    // Departments, streets and the district don't take matters in; their programs may pass on what came to them over Open311.
+    private static void CheckChannel(Caller caller, Channel channel)
+    {
+        if (caller.IsKnown && !caller.IsSystem && channel != Channel.Open311 && !caller.IsAny(Roles.Hotline, Roles.Station, Roles.Steward, Roles.Community))
+        {
+            throw new ForbiddenException("只有热线、驿站、楼栋长和社区登记诉求。Only hotline, stations, stewards and communities file complaints.");
+        }
     }
 
     private void CheckTerritory(Caller caller, string place)
