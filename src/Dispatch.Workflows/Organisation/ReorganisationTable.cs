@@ -1,4 +1,3 @@
-using Dispatch.Workflows.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,6 +11,5 @@ internal sealed class ReorganisationTable : IEntityTypeConfiguration<Reorganisat
         builder.ToTable("reorganisations");
         builder.HasKey(r => r.Id);
         builder.Ignore(r => r.Heir);
-        builder.Property(r => r.Parts).HasConversion<JsonColumn<IReadOnlyList<ReorganisationPart>>>();
     }
 }

@@ -31,6 +31,7 @@ public abstract class WorkflowsDb(DbContextOptions options) : DbContext(options)
         configurationBuilder.Properties<IReadOnlyList<PostHolding>>().HaveConversion<JsonColumn<IReadOnlyList<PostHolding>>, SameReference<IReadOnlyList<PostHolding>>>();
         configurationBuilder.Properties<IReadOnlyList<WorkingWindow>>().HaveConversion<JsonColumn<IReadOnlyList<WorkingWindow>>, SameReference<IReadOnlyList<WorkingWindow>>>();
         configurationBuilder.Properties<IReadOnlyList<CalendarDay>>().HaveConversion<JsonColumn<IReadOnlyList<CalendarDay>>, SameReference<IReadOnlyList<CalendarDay>>>();
+        configurationBuilder.Properties<IReadOnlyList<ReorganisationPart>>().HaveConversion<JsonColumn<IReadOnlyList<ReorganisationPart>>, SameReference<IReadOnlyList<ReorganisationPart>>>();
     }
 
     /// <inheritdoc/>
