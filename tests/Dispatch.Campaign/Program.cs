@@ -44,6 +44,8 @@ async Task<IReadOnlyList<string>> RunAsync(string command)
             return await new TimerCampaign(folder, options.Number("timers", 100_000), options.Number("kills", 20), options.Number("seed", Environment.TickCount), options.Number("port", 5600)).RunAsync();
         case "agree":
             return await AgreeCampaign.RunAsync(folder, options.Number("minutes", 60), options.Number("clients", 4), options.Number("seed", Environment.TickCount), options.Number("port", 5600));
+        case "fuzz":
+            return await FuzzCampaign.RunAsync(folder, options.Number("requests", 20_000), options.Number("seed", Environment.TickCount), options.Number("port", 5600));
         case "storm":
             return await TaskStorm.RunAsync(folder, options.Number("tasks", 10_000), options.Number("clients", 64), options.Number("port", 5600));
         case "ready":
@@ -64,6 +66,7 @@ async Task<IReadOnlyList<string>> RunAsync(string command)
                 timers      [--timers 100000] [--kills 20] [--seed N]           kills and jumps of the clock (faketime)
                 storm       [--tasks 10000] [--clients 64]                      many tasks completed at once
                 agree       [--minutes 60] [--clients 4] [--seed N]             lost answers and a fickle receiver: both sides agree in the end
+                fuzz        [--requests 20000] [--seed N]                       nonsense along the API's description
                 ready       [--tickets 100000] [--timers 100000]                start to ready after a kill
                 disk                                                            full, failing, locked (root, strace)
                 power       [--images 200] [--seed N] [--synchronous FULL]      files as a power cut may leave them (strace)

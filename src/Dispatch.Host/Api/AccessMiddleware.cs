@@ -1,4 +1,5 @@
 using Dispatch.Host.Identity;
+using Dispatch.Host.Keys;
 using Dispatch.Workflows.Access;
 using Microsoft.AspNetCore.Authentication;
 
@@ -25,6 +26,11 @@ internal sealed class AccessMiddleware(RequestDelegate next)
         if (!access.Allows(caller))
         {
             return caller.IsKnown ? context.ForbidAsync() : context.ChallengeAsync();
+        }
+
+        if (!access.IsOpen && !KeyScope.Covers(context.User.FindFirst(CallerClaims.Scopes)?.Value, KeyScope.Of(context.Request)))
+        {
+            return Problem.WriteAsync(context, StatusCodes.Status403Forbidden, $"密钥的权限范围不含 {KeyScope.Of(context.Request)}。The key's scopes do not cover {KeyScope.Of(context.Request)}.");
         }
 
         if (context.User.HasClaim(claim => claim.Type == CallerClaims.MustChangePassword) && !endpoint.Metadata.GetMetadata<EndpointAccess>()!.IsOpen && context.Request.Path != "/account")

@@ -19,33 +19,33 @@ internal sealed class CalendarResource : IApiResource
     {
         var api = routes.MapGroup(Route).WithTags("calendars");
         api.MapGet("", (ApiCall call, DistrictTime time, string? asOf) => call.AskAsync(new ListCalendars(call.Page, QueryText.AsOf("asOf", asOf, time))))
-            .ForSignedIn(Reach.Everything);
+            .ForSignedIn(Reach.Everything).GivesPageOf<WorkCalendar>().WithSummary("工作日历列表 Calendars, a page");
         api.MapGet("/{code}", (string code, ApiCall call, DistrictTime time, string? asOf, int? version) =>
             call.AskAsync(new GetCalendar(code, QueryText.AsOf("asOf", asOf, time), version), found => Answer.Ok(found, found.Version)))
-            .ForSignedIn(Reach.Everything);
+            .ForSignedIn(Reach.Everything).Gives<WorkCalendar>().WithSummary("工作日历 One of the calendars");
         api.MapPost("", (CalendarDraft draft, ApiCall call, string? dryRun) =>
             call.ChangeAsync(new PublishCalendar(draft, IsNew: true, Read.Flag("dryRun", dryRun) ?? false), made =>
                 made.DryRun ? Published(made) : Answer.Created($"{Route}/{made.Calendar.Code}", made.Calendar, made.Calendar.Version)))
-            .For(Reach.Everything, Roles.Admin);
+            .For(Reach.Everything, Roles.Admin).Gives<WorkCalendar>(201).WithSummary("新建工作日历 Add to the calendars; with dryRun=true only whose due times it moves");
         api.MapPut("/{code}", (string code, CalendarDraft draft, ApiCall call, string? dryRun) =>
             call.ChangeAsync(new PublishCalendar(Named(draft, code), IsNew: false, Read.Flag("dryRun", dryRun) ?? false), Published))
-            .For(Reach.Everything, Roles.Admin);
+            .For(Reach.Everything, Roles.Admin).Gives<WorkCalendar>().WithSummary("修改工作日历 Change one of the calendars");
         api.MapPost("/{code}/years", (string code, HolidayYear year, ApiCall call, string? dryRun) =>
             call.ChangeAsync(new AddHolidayYear(code, year, Read.Flag("dryRun", dryRun) ?? false), Published))
-            .For(Reach.Everything, Roles.Admin);
+            .For(Reach.Everything, Roles.Admin).Gives<WorkCalendar>().WithSummary("加入年度节假日 Add a year of holidays");
         api.MapPost("/{code}/years/import", async (string code, HttpRequest request, ApiCall call, string? dryRun, int? year) =>
             await call.ChangeAsync(new AddHolidayYear(code, await NoticeAsync(request, year, call.Cancellation), Read.Flag("dryRun", dryRun) ?? false), Published))
-            .For(Reach.Everything, Roles.Admin).WithSummary("导入公布的节假日安排(JSON、CSV、XLSX) Takes in an announced arrangement of holidays")
+            .For(Reach.Everything, Roles.Admin).Gives<WorkCalendar>().WithSummary("导入公布的节假日安排(JSON、CSV、XLSX) Takes in an announced arrangement of holidays")
             .Accepts<string>("application/json", "text/csv", ReportFormat.WorkbookType);
         api.MapGet("/{code}/moves", (string code, ApiCall call, int? version) => call.AskAsync(new ListDueMoves(code, version, call.Page)))
             .For(Reach.Everything, Roles.Admin, Roles.Auditor).Gives<Page<DueMove>>().WithSummary("因日历调整而变动的到期时间 Due times that a version moved");
         api.MapPost("/{code}/deadline", (string code, DeadlineQuestion question, ApiCall call) =>
             call.AskAsync(
                 new TryDeadline(code, question.Start, question.Amount, question.Unit, question.CountFrom, question.Pauses, question.AsOf), Shape))
-            .ForSignedIn(Reach.Everything);
+            .ForSignedIn(Reach.Everything).Gives<TriedDeadline>().WithSummary("试算到期时间 When something would be due, and why");
         api.MapPost("/{code}/elapsed", (string code, ElapsedQuestion question, ApiCall call) =>
             call.AskAsync(new TryElapsed(code, question.From, question.To, question.Pauses, question.AsOf)))
-            .ForSignedIn(Reach.Everything);
+            .ForSignedIn(Reach.Everything).Gives<TriedElapsed>().WithSummary("试算用时 Working time between two instants");
     }
 
     private static async Task<HolidayYear> NoticeAsync(HttpRequest request, int? year, CancellationToken cancellation)

@@ -66,9 +66,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             return Problem.WriteAsync(context, 400, "请求体不是所要求的 JSON。The body is not the JSON asked for.", new Dictionary<string, string[]> { [field] = [message] });
         }
 
-        return Problem.WriteAsync(context, 400, ParameterName().Match(bad.Message) is { Success: true } match
-            ? $"参数 {match.Groups[1].Value} 缺失或无效。The parameter {match.Groups[1].Value} is missing or not valid."
-            : "请求缺少正文或格式错误。The request has no body or is malformed.");
+        return ParameterName().Match(bad.Message) is { Success: true } match
+            ? Problem.WriteAsync(context, 400, "请求中有字段不正确。Fields of the request are not valid.", new Dictionary<string, string[]> { [match.Groups[1].Value] = ["参数缺失或无效。The parameter is missing or not valid."] })
+            : Problem.WriteAsync(context, 400, "请求缺少正文或格式错误。The request has no body or is malformed.");
     }
 
     // The serializer's own words name our types: they are put into the caller's terms.

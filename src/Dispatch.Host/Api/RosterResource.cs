@@ -13,14 +13,14 @@ internal sealed class RosterResource : IApiResource
     {
         var api = routes.MapGroup(Route).WithTags("rosters");
         api.MapGet("", (ApiCall call, DistrictTime time, string? unitId, string? memberId, string? asOf) => call.AskAsync(new ListRosters(call.Page, unitId, memberId, QueryText.Day("asOf", asOf, time))))
-            .ForSignedIn(Reach.Everything);
+            .ForSignedIn(Reach.Everything).GivesPageOf<Roster>().WithSummary("值班表列表 Rosters, a page");
         api.MapGet("/{id}", (string id, ApiCall call) => call.AskAsync(new GetRoster(id), found => Answer.Ok(found, found.Version)))
-            .ForSignedIn(Reach.Everything);
+            .ForSignedIn(Reach.Everything).Gives<Roster>().WithSummary("值班表 One of the rosters");
         api.MapPost("", (RosterDraft draft, ApiCall call) =>
             call.ChangeAsync(new CreateRoster(draft), made => Answer.Created($"{Route}/{made.Id}", made, made.Version)))
-            .For(Reach.Everything, Roles.Admin);
+            .For(Reach.Everything, Roles.Admin).Gives<Roster>(201).WithSummary("新建值班表 Add to the rosters");
         api.MapPut("/{id}", (string id, RosterDraft draft, ApiCall call) =>
             call.ChangeAsync(new UpdateRoster(id, draft), changed => Answer.Ok(changed, changed.Version)))
-            .For(Reach.Everything, Roles.Admin);
+            .For(Reach.Everything, Roles.Admin).Gives<Roster>().WithSummary("修改值班表 Change one of the rosters");
     }
 }

@@ -14,15 +14,15 @@ internal sealed class UnitResource : IApiResource
     {
         var api = routes.MapGroup(Route).WithTags("units");
         api.MapGet("", (ApiCall call, DistrictTime time, string? kind, string? parentId, string? unitId, string? q, string? asOf) => call.AskAsync(new ListUnits(call.Page, QueryText.Name<UnitKind>("kind", kind), parentId, unitId, q, QueryText.Day("asOf", asOf, time))))
-            .ForSignedIn(Reach.Everything);
+            .ForSignedIn(Reach.Everything).GivesPageOf<Unit>().WithSummary("组织单位列表 Units, a page");
         api.MapGet("/{id}", (string id, ApiCall call) => call.AskAsync(new GetUnit(id), found => Answer.Ok(found, found.Version)))
-            .ForSignedIn(Reach.Everything);
+            .ForSignedIn(Reach.Everything).Gives<Unit>().WithSummary("组织单位 One of the units");
         api.MapPost("", (UnitDraft draft, ApiCall call) =>
             call.ChangeAsync(new CreateUnit(draft), made => Answer.Created($"{Route}/{made.Id}", made, made.Version)))
-            .For(Reach.Everything, Roles.Admin);
+            .For(Reach.Everything, Roles.Admin).Gives<Unit>(201).WithSummary("新建组织单位 Add to the units");
         api.MapPut("/{id}", (string id, UnitDraft draft, ApiCall call) =>
             call.ChangeAsync(new UpdateUnit(id, draft), changed => Answer.Ok(changed, changed.Version)))
-            .For(Reach.Everything, Roles.Admin);
+            .For(Reach.Everything, Roles.Admin).Gives<Unit>().WithSummary("修改组织单位 Change one of the units");
         api.MapGet("/{id}/history", (string id, ApiCall call) => call.AskAsync(new GetReferenceHistory("units", id, call.Page)))
             .ForSignedIn(Reach.Everything).GivesPageOf<ReferenceChangeView>().WithSummary("单位沿革 What became of a unit, version by version");
         api.MapPost("/reorganisations", (ReorganisationBody body, ApiCall call) => call.ChangeAsync(

@@ -25,7 +25,9 @@ internal sealed class AttachmentsResource : IApiResource
             .ForSignedIn(Reach.OwnUnits).GivesPageOf<AttachmentView>().WithSummary("附件列表 Attachments of a ticket");
         tickets.MapGet("{id}/attachments/{attachmentId}", Download).ForSignedIn(Reach.OwnUnits)
             .Gives<byte[]>().WithSummary("下载附件 The file itself, always as a download");
-        tickets.MapPost("", File).For(Reach.OwnUnits, Roles.Hotline, Roles.Station, Roles.Steward, Roles.Community)
+
+        // Behind the JSON route, so that a request that would take either type is that one's.
+        tickets.MapPost("", File).WithOrder(1).For(Reach.OwnUnits, Roles.Hotline, Roles.Station, Roles.Steward, Roles.Community)
             .WithMetadata(new RequestSizeLimitAttribute(AttachmentLimits.LargestRequest))
             .Accepts<IFormFileCollection>("multipart/form-data").ExcludeFromDescription();
     }

@@ -24,8 +24,10 @@ internal static class AuditChain
     }
 
     /// <summary>Recomputes the chain and names the first entry that does not fit.</summary>
-    public static AuditVerdict Verify(DbSession session)
+    /// <param name="anchors">Heads that were kept outside: an entry that is missing or differs was cut off or written anew.</param>
+    public static AuditVerdict Verify(DbSession session, params IReadOnlyCollection<AuditAnchor> anchors)
     {
+        var expected = anchors.DistinctBy(a => a.Seq).ToDictionary(a => a.Seq, a => a.Hash);
         const int Step = 1000;
         long seq = 0;
         var previous = _beginning;
@@ -34,7 +36,7 @@ internal static class AuditChain
             var page = session.Query($"SELECT {Columns} FROM host_audit WHERE seq > $1 ORDER BY seq LIMIT $2", Read, seq, Step);
             foreach (var entry in page)
             {
-                if (entry.Seq != seq + 1 || entry.Previous != previous || entry.Hash != HashOf(entry))
+                if (entry.Seq != seq + 1 || entry.Previous != previous || entry.Hash != HashOf(entry) || (expected.TryGetValue(entry.Seq, out var anchored) && anchored != entry.Hash))
                 {
                     return new AuditVerdict(false, seq, previous, seq + 1);
                 }
@@ -44,7 +46,7 @@ internal static class AuditChain
 
             if (page.Count < Step)
             {
-                return new AuditVerdict(true, seq, previous, null);
+                return anchors.Any(a => a.Seq > seq) ? new AuditVerdict(false, seq, previous, seq + 1) : new AuditVerdict(true, seq, previous, null);
             }
         }
     }

@@ -13,10 +13,11 @@ internal sealed class AuditResource : IApiResource
     {
         var audit = routes.MapGroup("/api/v1/audit").WithTags("audit");
         audit.MapGet("", List).For(Reach.Everything, Roles.Auditor, Roles.Admin).GivesPageOf<AuditEntry>().WithSummary("审计 Who did what, newest first");
-        audit.MapGet("verify", (IDatabase database) =>
+        audit.MapGet("verify", (IDatabase database, string? anchor) =>
         {
+            AuditAnchor[] anchors = string.IsNullOrEmpty(anchor) ? [] : [AuditAnchor.Parse(anchor) ?? throw new InvalidRequestException("anchor", "应为 SEQ:HASH。Must be SEQ:HASH, as verify answers it.")];
             using var session = database.OpenRead();
-            return WrittenAnswer.From(Answer.Ok(AuditChain.Verify(session)));
+            return WrittenAnswer.From(Answer.Ok(AuditChain.Verify(session, anchors)));
         }).For(Reach.Everything, Roles.Auditor, Roles.Admin).Gives<AuditVerdict>().WithSummary("校验审计链 Verify the chain of the audit");
     }
 

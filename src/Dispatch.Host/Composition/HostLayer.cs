@@ -11,6 +11,7 @@ using Dispatch.Host.Audit;
 using Dispatch.Host.Health;
 using Dispatch.Host.ElsaApi;
 using Dispatch.Host.Identity;
+using Dispatch.Host.Keys;
 using Dispatch.Host.Live;
 using Dispatch.Host.Notices;
 using Dispatch.Host.Pages;
@@ -59,6 +60,7 @@ internal static class HostLayer
     public static void UsePipeline(WebApplication app)
     {
         RequestDeclarations.Verify(typeof(ICommand<>).Assembly, typeof(CallerContext).Assembly, typeof(HostLayer).Assembly);
+        app.UseMiddleware<SafeHeaders>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseStatusCodePages(status => Problem.IsForPrograms(status.HttpContext.Request)
             ? Problem.WriteAsync(status.HttpContext, status.HttpContext.Response.StatusCode)
@@ -90,7 +92,9 @@ internal static class HostLayer
     private static void AddOwn(IServiceCollection services, IConfiguration configuration, HostSettings settings, DataDirectory data)
     {
         services.AddStoreContext<HostDb>(HostDb.MigrationsTable, order: 30);
-        services.AddSignIn(data, settings.OpenId);
+        services.AddSignIn(data, settings.OpenId, settings.Jwt);
+        services.AddScoped<KeySight>();
+        services.AddScoped<KeyCeiling>();
         services.AddRateLimits(settings);
         services.AddScoped<IStartStep, SampleDistrict>();
         services.AddScoped<IStartStep, DemoSignIns>();
@@ -99,7 +103,8 @@ internal static class HostLayer
         services.AddScoped<RepeatableRequest>();
         services.AddScoped<Repeats>();
         services.AddScoped<ICommitContributor>(provider => provider.GetRequiredService<Repeats>());
-        services.AddHttpClient(HttpRequestSender.Client, client => client.Timeout = TimeSpan.FromSeconds(30));
+        services.AddHttpClient(HttpRequestSender.Client, client => client.Timeout = TimeSpan.FromSeconds(30))
+            .ConfigurePrimaryHttpMessageHandler(provider => WebhookTargets.Handler(provider.GetRequiredService<IHostEnvironment>().IsDevelopment(), innerHosts: settings.InnerHosts));
         services.AddScoped<IOutboxHandler, HttpRequestSender>();
         services.AddSingleton<IOutboxTarget, HttpRequestTarget>();
         services.AddSingleton<EventLinks>();

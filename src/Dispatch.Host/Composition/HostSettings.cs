@@ -36,6 +36,12 @@ internal sealed class HostSettings
     /// <summary>Signing in with the organisation's identity provider; off without an authority.</summary>
     public OpenIdSettings OpenId { get; init; } = new();
 
+    /// <summary>Hosts inside the own network that workflows may call; all others must be public.</summary>
+    public IReadOnlyList<string> InnerHosts { get; init; } = [];
+
+    /// <summary>Bearer tokens of another issuer, for programs.</summary>
+    public IssuerSettings Jwt { get; init; } = new();
+
     /// <summary>Whether the sample district, demo keys and demo accounts are loaded at the first start. Development only.</summary>
     /// <value>Default true.</value>
     public bool Sample { get; init; } = true;

@@ -12,8 +12,11 @@ internal sealed class AccessTokens(DataDirectory data, TimeProvider time)
 {
     private const string Issuer = "dispatch";
     private static readonly string _header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);
-    private static readonly string[] _carried = [CallerClaims.Kind, CallerClaims.Id, CallerClaims.Name, CallerClaims.Unit, CallerClaims.Role, CallerClaims.Rights, CallerClaims.Session, CallerClaims.Stamp];
+    private static readonly string[] _carried = [CallerClaims.Kind, CallerClaims.Id, CallerClaims.Name, CallerClaims.Unit, CallerClaims.Role, CallerClaims.Rights, CallerClaims.Scopes, CallerClaims.Session, CallerClaims.Stamp];
     private readonly Lazy<byte[]> _key = new(() => LoadKey(data.File("token.key")));
+
+    /// <summary>Whether a token claims to be one of ours; whether it is, <see cref="Read"/> says.</summary>
+    public static bool ClaimsToBeOurs(string token) => token.StartsWith(_header + ".", StringComparison.Ordinal);
 
     /// <summary>How long a token lives.</summary>
     public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(1);

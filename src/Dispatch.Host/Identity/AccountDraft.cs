@@ -83,5 +83,7 @@ internal sealed record AccountDraft
         errors.ThrowIfAny();
     }
 
-    private static bool Fits(string role, Unit? unit) => unit is not null && RoleNames.ForUnitKind(unit.Kind.ToString()) == role;
+    /// <summary>Whether a role is one, and of the kind of the unit where it needs one.</summary>
+    public static bool Fits(string role, Unit? unit) =>
+        RoleNames.All.Contains(role) && (!_ofUnits.Contains(role) || (unit is not null && RoleNames.ForUnitKind(unit.Kind.ToString()) == role));
 }

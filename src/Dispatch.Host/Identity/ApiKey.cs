@@ -24,6 +24,17 @@ internal sealed record ApiKey
     /// <summary>Requests a second; null for the host's default.</summary>
     public int? RequestsPerSecond { get; init; }
 
+    /// <summary>What it is for; at most two live keys of a unit share a purpose.</summary>
+    public string Purpose { get; init; } = "default";
+
+    /// <summary>What it is good for, with blanks between; empty for all that its role may.</summary>
+    public string Scopes { get; init; } = "";
+
+    /// <summary>Who made it.</summary>
+    public string? CreatedBy { get; init; }
+
+    public long Version { get; init; } = 1;
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? ExpiresAt { get; init; }

@@ -15,6 +15,7 @@ internal static class CallerClaims
     public const string Kind = "kind";
     public const string Session = "sid";
     public const string RequestsPerSecond = "rps";
+    public const string Scopes = "scope";
     public const string Stamp = "stamp";
     public const string MustChangePassword = "pwd";
 
@@ -26,6 +27,23 @@ internal static class CallerClaims
         if (key.RequestsPerSecond is { } limit)
         {
             identity.AddClaim(new Claim(RequestsPerSecond, limit.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        }
+
+        if (key.Scopes.Length > 0)
+        {
+            identity.AddClaim(new Claim(Scopes, key.Scopes));
+        }
+
+        return new ClaimsPrincipal(identity);
+    }
+
+    /// <summary>Who comes with a token of the configured issuer.</summary>
+    public static ClaimsPrincipal ForIssuer(string id, string name, string? unitId, IReadOnlyList<string> roles, string? scopes)
+    {
+        var identity = Identity(Schemes.Issuer, CallerKind.User, id, name, unitId, roles, CallerRights.None);
+        if (!string.IsNullOrWhiteSpace(scopes))
+        {
+            identity.AddClaim(new Claim(Scopes, scopes));
         }
 
         return new ClaimsPrincipal(identity);

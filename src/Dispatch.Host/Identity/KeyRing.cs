@@ -1,18 +1,16 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using Dispatch.Engine.Persistence;
-using Dispatch.Workflows.Access;
+using Dispatch.Host.Keys;
 
 namespace Dispatch.Host.Identity;
 
 /// <summary>Finds the key that a request presents. What was found is remembered for some seconds; changes made on this node count at once.</summary>
 internal sealed class KeyRing(IDatabase database, TimeProvider time, IHostEnvironment environment)
 {
-    private const string Sql =
-        "SELECT id, hash, name, unit_id, role, rights, is_demo, requests_per_second, created_at, expires_at, revoked_at FROM host_api_keys WHERE hash = $1";
-
     private static readonly TimeSpan _remembered = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (ApiKey? Key, DateTimeOffset ReadAt)> _byId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
 
     /// <summary>The identity behind a key, or null when it opens nothing here and now.</summary>
@@ -40,8 +38,28 @@ internal sealed class KeyRing(IDatabase database, TimeProvider time, IHostEnviro
         return entry.Principal;
     }
 
+    /// <summary>Whether the key of that id still opens something: for tokens that were given to it.</summary>
+    public bool Holds(string id)
+    {
+        var now = time.GetUtcNow();
+        if (!_byId.TryGetValue(id, out var known) || now - known.ReadAt > _remembered || now < known.ReadAt)
+        {
+            using var session = database.OpenRead();
+            _byId[id] = known = (KeyRows.ById(session, id), now);
+        }
+
+        return known.Key is { } key && key.IsLive(now) && (!key.IsDemo || environment.IsDevelopment());
+    }
+
+    /// <summary>When a key was last used, also when that is not written down yet.</summary>
+    public DateTimeOffset? LastUseOf(ApiKey key) => _used.TryGetValue(key.Id, out var at) && !(key.LastUsedAt > at) ? at : key.LastUsedAt;
+
     /// <summary>Forgets what is remembered, after keys were changed.</summary>
-    public void Forget() => _entries.Clear();
+    public void Forget()
+    {
+        _entries.Clear();
+        _byId.Clear();
+    }
 
     /// <summary>When which key was used since the last call.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> TakeUses()
@@ -58,23 +76,7 @@ internal sealed class KeyRing(IDatabase database, TimeProvider time, IHostEnviro
     private Entry? Read(string hash, DateTimeOffset now)
     {
         using var session = database.OpenRead();
-        var key = session.QueryFirst(
-            Sql,
-            row => new ApiKey
-            {
-                Id = row.GetString(0),
-                Hash = row.GetString(1),
-                Name = row.GetString(2),
-                UnitId = row.IsDBNull(3) ? null : row.GetString(3),
-                Role = row.GetString(4),
-                Rights = Enum.Parse<CallerRights>(row.GetString(5)),
-                IsDemo = row.GetInt64(6) != 0,
-                RequestsPerSecond = row.IsDBNull(7) ? null : row.GetInt32(7),
-                CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)),
-                ExpiresAt = row.IsDBNull(9) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)),
-                RevokedAt = row.IsDBNull(10) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(10)),
-            },
-            hash);
+        var key = KeyRows.ByHash(session, hash);
         return key is null ? null : new Entry(key, CallerClaims.ForKey(key), now);
     }
 

@@ -15,6 +15,9 @@ internal static class Schemes
     /// <summary>The organisation's identity provider.</summary>
     public const string OpenId = "OpenId";
 
+    /// <summary>The configured issuer of bearer tokens for programs.</summary>
+    public const string Issuer = "Issuer";
+
     /// <summary>The header of keys.</summary>
     public const string KeyHeader = "X-Api-Key";
 
@@ -30,6 +33,12 @@ internal static class Schemes
         if (authorization.StartsWith("ApiKey ", StringComparison.OrdinalIgnoreCase))
         {
             return Key;
+        }
+
+        if (authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && !AccessTokens.ClaimsToBeOurs(authorization["Bearer ".Length..].Trim())
+            && context.RequestServices.GetRequiredService<IssuerSettings>().IsOn)
+        {
+            return Issuer;
         }
 
         return authorization.Length > 0 || context.Request.Query.ContainsKey("access_token") ? Token : Cookie;

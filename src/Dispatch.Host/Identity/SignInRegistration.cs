@@ -10,7 +10,7 @@ namespace Dispatch.Host.Identity;
 /// <summary>Registers the ways to sign in.</summary>
 internal static class SignInRegistration
 {
-    public static void AddSignIn(this IServiceCollection services, DataDirectory data, OpenIdSettings openId)
+    public static void AddSignIn(this IServiceCollection services, DataDirectory data, OpenIdSettings openId, IssuerSettings issuer)
     {
         services.AddSingleton<KeyRing>();
         services.AddSingleton<AccessTokens>();
@@ -27,6 +27,13 @@ internal static class SignInRegistration
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(Schemes.Key, null)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(Schemes.Token, null)
             .AddCookie(Schemes.Cookie, Cookie);
+        services.AddSingleton(issuer);
+        if (issuer.IsOn)
+        {
+            issuer.Verify();
+            schemes.AddJwtBearer(Schemes.Issuer, options => IssuerSignIn.Configure(options, issuer));
+        }
+
         if (openId.IsOn)
         {
             schemes.AddOpenIdConnect(Schemes.OpenId, options => OpenIdSignIn.Configure(options, openId));

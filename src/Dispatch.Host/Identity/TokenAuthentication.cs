@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Dispatch.Host.Identity;
 
 /// <summary>Signs in by one of our tokens. Browsers cannot send headers on a WebSocket, so hubs also take it from <c>access_token</c>.</summary>
-internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessTokens tokens, AccountSessions sessions)
+internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessTokens tokens, AccountSessions sessions, KeyRing keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -19,10 +19,18 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        return Task.FromResult(tokens.Read(token) is { } principal && (CallerClaims.Read(principal).Kind != CallerKind.User || sessions.Holds(principal))
+        return Task.FromResult(tokens.Read(token) is { } principal && StillHolds(principal)
             ? AuthenticateResult.Success(new AuthenticationTicket(principal, Schemes.Token))
             : AuthenticateResult.Fail("The token is not valid."));
     }
+
+    // A token lives no longer than the account or key that it was given to.
+    private bool StillHolds(System.Security.Claims.ClaimsPrincipal principal) => CallerClaims.Read(principal) switch
+    {
+        { Kind: CallerKind.User } => sessions.Holds(principal),
+        { Kind: CallerKind.Key, Id: { } id } => keys.Holds(id),
+        _ => false,
+    };
 
     private string? FromHub() =>
         Request.Path.StartsWithSegments("/elsa/hubs", StringComparison.Ordinal) ? Request.Query["access_token"].ToString() : null;

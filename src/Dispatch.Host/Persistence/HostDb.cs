@@ -25,6 +25,9 @@ internal sealed class HostDb(DbContextOptions<HostDb> options) : DbContext(optio
             t.ToTable("host_api_keys").HasKey(k => k.Id);
             t.HasIndex(k => k.Hash).IsUnique();
             t.HasIndex(k => k.UnitId);
+            t.Property(k => k.Purpose).HasDefaultValue("default");
+            t.Property(k => k.Scopes).HasDefaultValue("");
+            t.Property(k => k.Version).HasDefaultValue(1L);
         });
         modelBuilder.Entity<Account>(t =>
         {

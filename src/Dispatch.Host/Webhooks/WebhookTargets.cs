@@ -21,7 +21,7 @@ internal static class WebhookTargets
     /// A client that looks at the address it really connects to, whatever the name says then, and follows no redirect. The address that was looked at
     /// is the one connected to: a name that answers otherwise the second time gains nothing.
     /// </summary>
-    public static SocketsHttpHandler Handler(bool development, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null) => new()
+    public static SocketsHttpHandler Handler(bool development, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null, IReadOnlyList<string>? innerHosts = null) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -31,7 +31,7 @@ internal static class WebhookTargets
         ConnectCallback = async (context, cancellation) =>
         {
             var addresses = await (resolve ?? Dns.GetHostAddressesAsync)(context.DnsEndPoint.Host, cancellation);
-            var allowed = Array.Find(addresses, a => IsAllowed(a, development)) ?? throw new HttpRequestException("目标地址不允许。The target's address is not allowed.");
+            var allowed = Array.Find(addresses, a => IsAllowed(a, development) || innerHosts?.Contains(context.DnsEndPoint.Host, StringComparer.OrdinalIgnoreCase) == true) ?? throw new HttpRequestException("目标地址不允许。The target's address is not allowed.");
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
