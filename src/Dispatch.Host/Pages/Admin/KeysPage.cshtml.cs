@@ -1,8 +1,12 @@
 using Dispatch.Engine.Persistence;
+using Dispatch.Engine.Primitives;
 using Dispatch.Host.Api;
 using Dispatch.Host.Identity;
+using Dispatch.Host.Keys;
 using Dispatch.Host.Webhooks;
 using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Calendars;
+using Dispatch.Workflows.Listing;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,10 +15,17 @@ namespace Dispatch.Host.Pages.Admin;
 
 /// <summary>接口与密钥: the keys of the caller's unit and where its events go; an admin's for all.</summary>
 [PageFor(Reach.OwnUnits, Roles.Admin, Roles.Auditor, Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Department, Roles.Hotline)]
-internal sealed class KeysPage(ISender sender, WebhookBook book, IDatabase database, Says says) : PageModel
+internal sealed class KeysPage(ISender sender, WebhookBook book, IDatabase database, DistrictTime time, ActorNames actors, Says says) : PageModel
 {
     private static readonly string[] _subscribers = [Roles.Department, Roles.Hotline, Roles.Admin];
     private IReadOnlyDictionary<string, string> _last = new Dictionary<string, string>();
+
+    private static readonly string[] _keepers = [Roles.Admin, Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Department];
+
+    /// <summary>The keys that the caller may see: live ones first.</summary>
+    public IReadOnlyList<KeyView> Keys { get; private set; } = [];
+
+    public bool MayMakeKeys => CallerClaims.Read(User).IsAny(_keepers);
 
     public IReadOnlyList<WebhookView> Webhooks { get; private set; } = [];
 
@@ -30,16 +41,47 @@ internal sealed class KeysPage(ISender sender, WebhookBook book, IDatabase datab
     /// <summary>How the last delivery of a subscription went.</summary>
     public string LastOf(string webhookId) => _last.GetValueOrDefault(webhookId, "–");
 
-    public void OnGet(bool done)
+    /// <summary>Who made a key, by name.</summary>
+    public string Who(string? id) => actors.Of(id);
+
+    public async Task OnGetAsync(bool done, CancellationToken cancellation)
     {
         Done = done;
-        Load();
+        await LoadAsync(cancellation);
+    }
+
+    public async Task<IActionResult> OnPostKeyAsync(string? name, string? purpose, string? unitId, string? role, DateOnly? expires, string? scopes, CancellationToken cancellation)
+    {
+        var draft = new KeyDraft
+        {
+            Name = name ?? "",
+            Purpose = string.IsNullOrWhiteSpace(purpose) ? "default" : purpose.Trim(),
+            UnitId = string.IsNullOrEmpty(unitId) ? null : unitId,
+            Role = string.IsNullOrEmpty(role) ? null : role,
+            Scopes = (scopes ?? "").Split([' ', ',', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            ExpiresAt = expires is { } day ? EndOf(day) : null,
+        };
+        await TryAsync(async () => Secret = (await sender.Send(new CreateKey(draft), cancellation)).Key);
+        await LoadAsync(cancellation);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRevokeAsync(string? id, CancellationToken cancellation)
+    {
+        await TryAsync(() => sender.Send(new RevokeKey(id ?? ""), cancellation));
+        if (Problems.Count == 0)
+        {
+            return LocalRedirect("/keys?done=true");
+        }
+
+        await LoadAsync(cancellation);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostSubscribeAsync(string? url, string[] events, CancellationToken cancellation)
     {
         await TryAsync(async () => Secret = (await sender.Send(new Subscribe(url ?? "", events), cancellation)).Secret);
-        Load();
+        await LoadAsync(cancellation);
         return Page();
     }
 
@@ -53,15 +95,27 @@ internal sealed class KeysPage(ISender sender, WebhookBook book, IDatabase datab
         {
             Problems = [.. e.Errors.SelectMany(error => error.Value).Select(Says.OneOf)];
         }
-        catch (ForbiddenException e)
+        catch (Exception e) when (e is ForbiddenException or ConflictException or NotFoundException)
         {
             Problems = [Says.OneOf(e.Message)];
         }
     }
 
-    private void Load()
+    // A day is over at its end, by the district's clocks.
+    private DateTimeOffset EndOf(DateOnly day)
+    {
+        var end = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(end, time.Zone.GetUtcOffset(end));
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
     {
         var caller = CallerClaims.Read(User);
+        if (caller.IsAny([.. _keepers, Roles.Auditor]))
+        {
+            Keys = [.. (await sender.Send(new ListKeys(new PageRequest(PageRequest.LargestLimit)), cancellation)).Items.OrderBy(k => k.State != "live").ThenByDescending(k => k.CreatedAt)];
+        }
+
         Webhooks = [.. book.All().Where(w => caller.Is(Roles.Auditor) || ChangeWebhook.Handler.IsMine(w, caller)).Select(w => WebhookView.Of(w))];
         using var session = database.OpenRead();
         _last = session.Query(
