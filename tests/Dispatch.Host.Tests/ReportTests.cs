@@ -26,7 +26,7 @@ public sealed class ReportTests(ReportTests.SampledHost sampled) : IClassFixture
     {
         var (code, said) = await VerifyAsync();
         code.Should().Be(0, said);
-        said.Should().Contain("facts: 60 checked, 0 faults").And.Contain("ledgers: 60 checked, 0 faults").And.MatchRegex("counters: [0-9]+ checked, 0 faults");
+        said.Should().Contain("facts: 60 checked, 0 faults").And.MatchRegex("ledgers: [0-9]{2,} checked, 0 faults").And.MatchRegex("counters: [0-9]+ checked, 0 faults");
 
         sampled.Host.Execute("UPDATE report_facts SET returns = returns + 1 WHERE ticket_id = (SELECT MIN(ticket_id) FROM report_facts)");
         (code, said) = await VerifyAsync();

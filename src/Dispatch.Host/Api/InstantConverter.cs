@@ -9,6 +9,10 @@ internal sealed class InstantConverter(TimeZoneInfo zone) : JsonConverter<DateTi
 {
     public const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
+    // Periods are counted from instants: what lies at the edge of the calendar would fall off it.
+    private const int FirstYear = 1900;
+    private const int LastYear = 2999;
+
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         TryRead(reader.TokenType == JsonTokenType.String ? reader.GetString() : null, zone, out var instant)
             ? instant
@@ -17,12 +21,13 @@ internal sealed class InstantConverter(TimeZoneInfo zone) : JsonConverter<DateTi
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture));
 
-    /// <summary>Reads an instant or a local date and time.</summary>
+    /// <summary>Reads an instant or a local date and time, of the years 1900 to 2999.</summary>
     public static bool TryRead(string? text, TimeZoneInfo zone, out DateTimeOffset instant)
     {
         instant = default;
         if (text is not { Length: >= 10 and <= 40 } || !char.IsAsciiDigit(text[0])
-            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read))
+            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read)
+            || read.Year is < FirstYear or > LastYear)
         {
             return false;
         }

@@ -33,6 +33,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return Problem.WriteAsync(context, 400, "请求中有字段不正确。Fields of the request are not valid.", invalid.Errors);
             case BadHttpRequestException bad:
                 return BadRequest(context, bad);
+            case InvalidDataException when context.Request.HasFormContentType:
+                return Problem.WriteAsync(context, 400, "表单格式错误。The form is malformed: look at its Content-Type and boundary.");
             case ForbiddenException:
                 return Problem.WriteAsync(context, 403, e.Message);
             case NotFoundException:

@@ -12,7 +12,7 @@ namespace Dispatch.Host.Webhooks;
 internal sealed record ChangeWebhook(string Id, WebhookChange Change, string? DeliveryId = null) : ICommand<WebhookView>
 {
     /// <summary>Does it, for the caller's own subscriptions only.</summary>
-    internal sealed class Handler(UnitOfWork unit, CallerContext callers, WebhookBook book, WebhookSecrets secrets, EventFanOut deliveries, IOutbox outbox, IDatabase database, IdGenerator ids, TimeProvider time) : IRequestHandler<ChangeWebhook, WebhookView>
+    internal sealed class Handler(UnitOfWork unit, CallerContext callers, Precondition precondition, WebhookBook book, WebhookSecrets secrets, EventFanOut deliveries, IOutbox outbox, IDatabase database, IdGenerator ids, TimeProvider time) : IRequestHandler<ChangeWebhook, WebhookView>
     {
         private static readonly TimeSpan _overlap = TimeSpan.FromHours(24);
 
@@ -20,6 +20,7 @@ internal sealed record ChangeWebhook(string Id, WebhookChange Change, string? De
         {
             book.Forget();
             var webhook = book.All().FirstOrDefault(w => w.Id == request.Id && IsMine(w, callers.Caller)) ?? throw new NotFoundException($"There is no webhook '{request.Id}'.");
+            precondition.Require(webhook.Version);
             return Task.FromResult(request.Change switch
             {
                 WebhookChange.Rotate => Rotate(webhook),
@@ -35,7 +36,7 @@ internal sealed record ChangeWebhook(string Id, WebhookChange Change, string? De
         private WebhookView Rotate(Webhook webhook)
         {
             var secret = WebhookSignature.NewSecret();
-            var changed = webhook with { Secret = secrets.Hide(secret), PreviousSecret = secrets.Retire(webhook), PreviousUntil = time.GetUtcNow() + _overlap };
+            var changed = webhook with { Secret = secrets.Hide(secret), PreviousSecret = secrets.Retire(webhook), PreviousUntil = time.GetUtcNow() + _overlap, Version = webhook.Version + 1 };
             unit.Write(session => session.ExecuteOne(
                 "The webhook",
                 "UPDATE host_webhooks SET secret = $2, previous_secret = $3, previous_until = $4, version = version + 1 WHERE id = $1",

@@ -6,6 +6,10 @@ internal sealed record WebhookView(string Id, string? UnitId, string Url, IReadO
     [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
     public string? Secret { get; init; }
 
+    /// <summary>How often it was changed; the tag.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public long Version { get; init; }
+
     public static WebhookView Of(Webhook webhook, string? secret = null) => new(
-        webhook.Id, webhook.UnitId, webhook.Url, webhook.Events.Length == 0 ? [] : webhook.Events.Split(','), webhook.IsActive, webhook.CreatedAt, webhook.PreviousUntil) { Secret = secret };
+        webhook.Id, webhook.UnitId, webhook.Url, webhook.Events.Length == 0 ? [] : webhook.Events.Split(','), webhook.IsActive, webhook.CreatedAt, webhook.PreviousUntil) { Secret = secret, Version = webhook.Version };
 }

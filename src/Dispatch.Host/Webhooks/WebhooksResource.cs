@@ -15,7 +15,7 @@ internal sealed class WebhooksResource : IApiResource
     {
         var webhooks = routes.MapGroup("/api/v1/webhooks").WithTags("webhooks");
         webhooks.MapPost("", (SubscribeBody body, ApiCall call) =>
-                call.ChangeAsync(new Subscribe(body.Url, body.Events ?? []), w => Answer.Created($"/api/v1/webhooks/{w.Id}", w)))
+                call.ChangeAsync(new Subscribe(body.Url, body.Events ?? []), w => Answer.Created($"/api/v1/webhooks/{w.Id}", w, w.Version)))
             .For(Reach.OwnKey, _who).Gives<WebhookView>(201).WithSummary("订阅推送 Subscribe; the secret is shown once");
         webhooks.MapGet("", (ApiCall call, WebhookBook book, int? limit, string? cursor) =>
             {
@@ -23,11 +23,11 @@ internal sealed class WebhooksResource : IApiResource
                 var mine = book.All().Where(w => ChangeWebhook.Handler.IsMine(w, call.Caller) && string.CompareOrdinal(w.Id, page.After ?? "") > 0).Take(page.Take).ToList();
                 return WrittenAnswer.From(Answer.Ok(page.Cut(mine, w => w.Id).Map(w => WebhookView.Of(w))));
             }).For(Reach.OwnKey, _who).GivesPageOf<WebhookView>().WithSummary("我的订阅 Own subscriptions");
-        webhooks.MapGet("{id}", (string id, ApiCall call, WebhookBook book) => WrittenAnswer.From(Answer.Ok(WebhookView.Of(Mine(id, call, book)))))
+        webhooks.MapGet("{id}", (string id, ApiCall call, WebhookBook book) => WrittenAnswer.From(Shown(WebhookView.Of(Mine(id, call, book)))))
             .For(Reach.OwnKey, _who).Gives<WebhookView>().WithSummary("一个订阅 One subscription");
         webhooks.MapDelete("{id}", (string id, ApiCall call) => call.ChangeAsync(new ChangeWebhook(id, WebhookChange.End), _ => Answer.NoContent))
             .For(Reach.OwnKey, _who).Gives<WebhookView>(204).WithSummary("取消订阅 End a subscription");
-        webhooks.MapPost("{id}/rotate", (string id, ApiCall call) => call.ChangeAsync(new ChangeWebhook(id, WebhookChange.Rotate), Answer.Ok))
+        webhooks.MapPost("{id}/rotate", (string id, ApiCall call) => call.ChangeAsync(new ChangeWebhook(id, WebhookChange.Rotate), Shown))
             .For(Reach.OwnKey, _who).Gives<WebhookView>().WithSummary("更换密钥 New secret; the old one signs too for 24 hours");
         webhooks.MapPost("{id}/test", (string id, ApiCall call) => call.ChangeAsync(new ChangeWebhook(id, WebhookChange.Test), w => new Answer(202, w)))
             .For(Reach.OwnKey, _who).Gives<WebhookView>(202).WithSummary("发送测试 Send a test event");
@@ -47,6 +47,8 @@ internal sealed class WebhooksResource : IApiResource
             WebhookPost.Read, webhook.Id, page.After, page.Take, state);
         return WrittenAnswer.From(Answer.Ok(page.Cut(rows, d => d.Id)));
     }
+
+    private static Answer Shown(WebhookView webhook) => Answer.Ok(webhook, webhook.Version);
 
     private static Webhook Mine(string id, ApiCall call, WebhookBook book) =>
         book.All().FirstOrDefault(w => w.Id == id && ChangeWebhook.Handler.IsMine(w, call.Caller)) ?? throw new NotFoundException($"There is no webhook '{id}'.");
