@@ -8,6 +8,9 @@ namespace Dispatch.Host.Api;
 /// <summary>Turns what went wrong into an answer.</summary>
 internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log)
 {
+    // A form that is cut off; errors of disks carry the system's own numbers.
+    private const int EndsTooEarly = unchecked((int)0x80131620);
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
@@ -33,7 +36,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return Problem.WriteAsync(context, 400, "请求中有字段不正确。Fields of the request are not valid.", invalid.Errors);
             case BadHttpRequestException bad:
                 return BadRequest(context, bad);
-            case InvalidDataException when context.Request.HasFormContentType:
+            case InvalidDataException or IOException { HResult: EndsTooEarly } when context.Request.HasFormContentType:
                 return Problem.WriteAsync(context, 400, "表单格式错误。The form is malformed: look at its Content-Type and boundary.");
             case ForbiddenException:
                 return Problem.WriteAsync(context, 403, e.Message);
