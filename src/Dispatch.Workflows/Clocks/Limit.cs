@@ -30,6 +30,9 @@ public sealed record Limit
     /// <summary>What the limit is multiplied by, for demonstrations. At anything but 1 it counts in natural time.</summary>
     public double Scale { get; init; } = 1;
 
+    /// <summary>The reasons for which its clock may stand still; null for all that the task's form lists.</summary>
+    public IReadOnlyList<PauseRule>? Pauses { get; init; }
+
     /// <summary>Whether the time of a unit's earlier visits to the same step counts too; otherwise each visit has the whole limit.</summary>
     public bool Accumulated { get; init; }
 

@@ -60,6 +60,7 @@ public sealed class PolicyBook
         LetterPercent = policy.LetterPercent,
         EscalatePercent = policy.EscalatePercent,
         Accumulated = policy.Accumulated,
+        Pauses = policy.Pauses,
         Scale = _scale,
     };
 }

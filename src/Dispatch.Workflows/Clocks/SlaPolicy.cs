@@ -44,6 +44,9 @@ public sealed record SlaPolicy
     /// <summary>Whether time of earlier visits to the same step counts too.</summary>
     public bool Accumulated { get; init; }
 
+    /// <summary>The reasons for which the clock may stand still, each with who decides; null for all that the task's form lists, an empty list for none.</summary>
+    public IReadOnlyList<PauseRule>? Pauses { get; init; }
+
     /// <summary>Where the rule comes from.</summary>
     public string? Basis { get; init; }
 

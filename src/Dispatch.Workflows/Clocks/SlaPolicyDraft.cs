@@ -43,6 +43,9 @@ public sealed record SlaPolicyDraft
     /// <summary>Whether time of earlier visits to the same step counts too.</summary>
     public bool? Accumulated { get; init; }
 
+    /// <summary>The reasons for which the clock may stand still, each with who decides (<c>street</c> or <c>district</c>); left out for all that the task's form lists, an empty list for none.</summary>
+    public IReadOnlyList<PauseRule>? Pauses { get; init; }
+
     /// <summary>Where the rule comes from.</summary>
     public string? Basis { get; init; }
 
@@ -62,6 +65,7 @@ public sealed record SlaPolicyDraft
             errors.Add("calendarCode", "按工作时间计算的时限要指定工作日历。A limit in working time needs a calendar.");
         }
 
+        PauseRules.Check(errors, TaskKind, Pauses);
         var (reminder, letter, escalate) = (ReminderPercent ?? 80, LetterPercent ?? 100, EscalatePercent ?? 150);
         if (reminder is < 1 or > 99)
         {
@@ -89,6 +93,7 @@ public sealed record SlaPolicyDraft
         LetterPercent = LetterPercent ?? 100,
         EscalatePercent = EscalatePercent ?? 150,
         Accumulated = Accumulated ?? false,
+        Pauses = Pauses,
         Basis = Basis,
         ValidFrom = ValidFrom ?? usualFrom,
         ValidTo = ValidTo,

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Dispatch.Workflows.Calendars;
+using Dispatch.Workflows.Clocks;
 using Dispatch.Workflows.Organisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -30,6 +31,7 @@ public abstract class WorkflowsDb(DbContextOptions options) : DbContext(options)
         configurationBuilder.Properties<IReadOnlyList<int>>().HaveConversion<JsonColumn<IReadOnlyList<int>>, SameReference<IReadOnlyList<int>>>();
         configurationBuilder.Properties<IReadOnlyList<PostHolding>>().HaveConversion<JsonColumn<IReadOnlyList<PostHolding>>, SameReference<IReadOnlyList<PostHolding>>>();
         configurationBuilder.Properties<IReadOnlyList<WorkingWindow>>().HaveConversion<JsonColumn<IReadOnlyList<WorkingWindow>>, SameReference<IReadOnlyList<WorkingWindow>>>();
+        configurationBuilder.Properties<IReadOnlyList<PauseRule>>().HaveConversion<JsonColumn<IReadOnlyList<PauseRule>>, SameReference<IReadOnlyList<PauseRule>>>();
         configurationBuilder.Properties<IReadOnlyList<CalendarDay>>().HaveConversion<JsonColumn<IReadOnlyList<CalendarDay>>, SameReference<IReadOnlyList<CalendarDay>>>();
         configurationBuilder.Properties<IReadOnlyList<ReorganisationPart>>().HaveConversion<JsonColumn<IReadOnlyList<ReorganisationPart>>, SameReference<IReadOnlyList<ReorganisationPart>>>();
     }

@@ -22,11 +22,35 @@ internal sealed class CountReportsHandler(IDatabase database, UnitOfWork unit, D
 
         unit.Write(session =>
         {
+            var day = new List<(CounterKey Key, CounterChange Counted)>();
             foreach (var (key, counted) in CounterRecount.Of(session, time))
             {
-                ReportCounters.Add(session, key, counted);
+                if (key.Group != CounterGroup.CommunityDay)
+                {
+                    ReportCounters.Add(session, key, counted);
+                    continue;
+                }
+
+                if (day.Count > 0 && day[0].Key.Day != key.Day)
+                {
+                    Write(session, day);
+                }
+
+                day.Add((key, counted));
             }
+
+            Write(session, day);
         });
         return Task.FromResult(true);
+    }
+
+    private static void Write(WriteSession session, List<(CounterKey Key, CounterChange Counted)> day)
+    {
+        foreach (var street in day.GroupBy(c => (c.Key.Day, c.Key.DistrictId, c.Key.StreetId)))
+        {
+            CommunityDays.Write(session, street);
+        }
+
+        day.Clear();
     }
 }

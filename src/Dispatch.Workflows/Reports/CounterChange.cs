@@ -24,6 +24,19 @@ internal sealed class CounterChange
         AddLength(Report, fact.ReportMs, times);
     }
 
+    /// <summary>Adds another change.</summary>
+    public void Add(CounterChange other)
+    {
+        foreach (var measure in MeasureCounts.All)
+        {
+            Counts[measure] += other.Counts[measure];
+        }
+
+        SignIn.Add(other.SignIn);
+        Arrival.Add(other.Arrival);
+        Report.Add(other.Report);
+    }
+
     private static void AddLength(LengthClasses classes, long? length, int times)
     {
         if (length is { } milliseconds)

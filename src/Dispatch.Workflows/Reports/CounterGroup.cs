@@ -6,7 +6,7 @@ public enum CounterGroup
     /// <summary>A street, day by day.</summary>
     Street,
 
-    /// <summary>A community, month by month: there are thousands, with few tickets a day.</summary>
+    /// <summary>A community, month by month.</summary>
     Community,
 
     /// <summary>A category in a district, day by day.</summary>
@@ -14,4 +14,16 @@ public enum CounterGroup
 
     /// <summary>A leading department in a district, day by day.</summary>
     Department,
+
+    /// <summary>A street, month by month.</summary>
+    StreetMonth,
+
+    /// <summary>A category in a district, month by month.</summary>
+    CategoryMonth,
+
+    /// <summary>A leading department in a district, month by month.</summary>
+    DepartmentMonth,
+
+    /// <summary>A community, day by day: there are thousands, with few tickets each, so those of one street lie packed in one row.</summary>
+    CommunityDay,
 }

@@ -9,21 +9,22 @@ internal readonly record struct CounterKey(CounterGroup Group, DateOnly Day, str
 
     public static readonly IReadOnlyList<CounterGroup> Groups = Enum.GetValues<CounterGroup>();
 
+    /// <summary>Whether its stretch is a month, otherwise a day.</summary>
+    public static bool IsMonthly(CounterGroup group) => group is CounterGroup.Community or CounterGroup.StreetMonth or CounterGroup.CategoryMonth or CounterGroup.DepartmentMonth;
+
     public static CounterKey Of(CounterGroup group, ReportFact fact, DistrictTime time)
     {
-        var (day, district, street) = (Start(group, time.DayOf(fact.ReceivedAt)), fact.DistrictId ?? "", fact.StreetId ?? "");
+        var (received, district, street) = (time.DayOf(fact.ReceivedAt), fact.DistrictId ?? "", fact.StreetId ?? "");
+        var day = IsMonthly(group) ? Month(received) : received;
         return group switch
         {
-            CounterGroup.Street => new(group, day, district, street, fact.StreetId ?? None),
-            CounterGroup.Community => new(group, day, district, street, fact.CommunityId ?? None),
-            CounterGroup.Category => new(group, day, district, "", fact.CategoryCode),
+            CounterGroup.Street or CounterGroup.StreetMonth => new(group, day, district, street, fact.StreetId ?? None),
+            CounterGroup.Community or CounterGroup.CommunityDay => new(group, day, district, street, fact.CommunityId ?? None),
+            CounterGroup.Category or CounterGroup.CategoryMonth => new(group, day, district, "", fact.CategoryCode),
             _ => new(group, day, district, "", fact.DepartmentId ?? None),
         };
     }
 
-    /// <summary>The first day of the stretch that a day lies in.</summary>
-    public static DateOnly Start(CounterGroup group, DateOnly day) => group == CounterGroup.Community ? new DateOnly(day.Year, day.Month, 1) : day;
-
-    /// <summary>The first day of the stretch after.</summary>
-    public static DateOnly Next(CounterGroup group, DateOnly start) => group == CounterGroup.Community ? start.AddMonths(1) : start.AddDays(1);
+    /// <summary>The first day of a day's month.</summary>
+    public static DateOnly Month(DateOnly day) => new(day.Year, day.Month, 1);
 }

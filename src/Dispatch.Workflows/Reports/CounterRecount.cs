@@ -4,7 +4,7 @@ using Dispatch.Workflows.Calendars;
 
 namespace Dispatch.Workflows.Reports;
 
-/// <summary>Counts all counters anew from the facts, in the order of receipt, holding no more than a month of communities and a day of the rest at a time.</summary>
+/// <summary>Counts all counters anew from the facts, in the order of receipt, holding no more than a month's or a day's of each group at a time.</summary>
 internal static class CounterRecount
 {
     private const int Batch = 10_000;

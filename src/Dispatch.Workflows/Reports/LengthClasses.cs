@@ -24,6 +24,21 @@ internal sealed class LengthClasses
     /// <summary>Counts a length in milliseconds; <paramref name="times"/> -1 takes it away.</summary>
     public void Add(long milliseconds, int times = 1) => Counts()[ClassOf(milliseconds)] += times;
 
+    /// <summary>Adds to the count of a class.</summary>
+    public void AddClass(int of, int count) => Counts()[of] += count;
+
+    /// <summary>The classes that are not empty, in order, each with its count.</summary>
+    public IEnumerable<(int Of, int Count)> Filled()
+    {
+        for (var of = 0; of < _counts?.Length; of++)
+        {
+            if (_counts[of] != 0)
+            {
+                yield return (of, _counts[of]);
+            }
+        }
+    }
+
     /// <summary>Adds classes as they were stored.</summary>
     public void Add(ReadOnlySpan<byte> stored)
     {

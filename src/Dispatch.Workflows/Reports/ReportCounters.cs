@@ -66,6 +66,12 @@ internal static class ReportCounters
             return;
         }
 
+        if (key.Group == CounterGroup.CommunityDay)
+        {
+            CommunityDays.Add(session, key, change);
+            return;
+        }
+
         object?[] place = [key.Group, Text(key.Day), key.DistrictId, key.StreetId, key.Key];
         var lengths = change.HasLengths;
         if (lengths)

@@ -18,6 +18,9 @@ internal sealed class ReportFactTable : IEntityTypeConfiguration<ReportFact>
         builder.HasIndex(f => new { f.StreetId, f.ReceivedAt });
         builder.HasIndex(f => new { f.DepartmentId, f.ReceivedAt });
 
+        // What was open at an earlier instant is read from this index alone.
+        builder.HasIndex(f => new { f.ClosedAt, f.DistrictId, f.StreetId, f.CommunityId, f.ReceivedAt, f.DueAt, f.HandledAt }).HasFilter("closed_at IS NOT NULL");
+
         // What is open now is little of all there ever was.
         builder.HasIndex(f => new { f.ClosedAt, f.DistrictId, f.ReceivedAt }).HasFilter("closed_at IS NULL");
     }

@@ -55,13 +55,13 @@ public sealed record ReportScope(string? UnitId, DateTimeOffset From, DateTimeOf
         return data.Unit(UnitId) is { } unit ? condition.And($"{Column(unit.Kind)} = {{0}}", unit.DepartmentId ?? unit.Id) : condition;
     }
 
-    /// <summary>The counters that hold what is asked; null where none do.</summary>
-    internal CounterGroup? Counters(ReferenceData data) => (data.Unit(UnitId)?.Kind, GroupBy) switch
+    /// <summary>The counters that hold what is asked, day by day and month by month; null where none do.</summary>
+    internal (CounterGroup Daily, CounterGroup Monthly)? Counters(ReferenceData data) => (data.Unit(UnitId)?.Kind, GroupBy) switch
     {
-        (null or UnitKind.District or UnitKind.Street, ReportGroup.Street) => CounterGroup.Street,
-        (null or UnitKind.District or UnitKind.Street, ReportGroup.Community) => CounterGroup.Community,
-        (null or UnitKind.District, ReportGroup.Category) => CounterGroup.Category,
-        (null or UnitKind.District or UnitKind.Department or UnitKind.Branch, ReportGroup.Department) => CounterGroup.Department,
+        (null or UnitKind.District or UnitKind.Street, ReportGroup.Street) => (CounterGroup.Street, CounterGroup.StreetMonth),
+        (null or UnitKind.District or UnitKind.Street, ReportGroup.Community) => (CounterGroup.CommunityDay, CounterGroup.Community),
+        (null or UnitKind.District, ReportGroup.Category) => (CounterGroup.Category, CounterGroup.CategoryMonth),
+        (null or UnitKind.District or UnitKind.Department or UnitKind.Branch, ReportGroup.Department) => (CounterGroup.Department, CounterGroup.DepartmentMonth),
         _ => null,
     };
 

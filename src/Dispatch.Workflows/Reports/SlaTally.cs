@@ -45,14 +45,7 @@ internal sealed class SlaTally(DateTimeOffset now)
     /// <summary>Adds another tally.</summary>
     public void Add(SlaTally other)
     {
-        foreach (var measure in MeasureCounts.All)
-        {
-            _counted.Counts[measure] += other._counted.Counts[measure];
-        }
-
-        _counted.SignIn.Add(other._counted.SignIn);
-        _counted.Arrival.Add(other._counted.Arrival);
-        _counted.Report.Add(other._counted.Report);
+        _counted.Add(other._counted);
         _signIn.AddRange(other._signIn);
         _arrival.AddRange(other._arrival);
         _report.AddRange(other._report);

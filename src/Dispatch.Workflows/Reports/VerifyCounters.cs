@@ -20,15 +20,28 @@ internal sealed class VerifyCountersHandler(IDatabase database, DistrictTime tim
         using var session = database.OpenRead();
         using var snapshot = session.Freeze();
         long found = 0;
+        var (day, communities) = (DateOnly.MinValue, new Dictionary<CounterKey, CounterChange>());
         foreach (var (key, counted) in CounterRecount.Of(session, time))
         {
             verified.Seen++;
+            if (key.Group == CounterGroup.CommunityDay)
+            {
+                if (key.Day != day)
+                {
+                    (day, communities) = (key.Day, CommunityDays.Of(session, key.Day));
+                }
+
+                found += communities.ContainsKey(key) ? 1 : 0;
+                Compare(key, counted, communities.GetValueOrDefault(key) ?? new CounterChange(), verified);
+                continue;
+            }
+
             var stored = new CounterChange();
             found += session.QueryFirst(_find, row => Read(row, stored), key.Group, ReportCounters.Text(key.Day), key.DistrictId, key.StreetId, key.Key);
             Compare(key, counted, stored, verified);
         }
 
-        var filled = session.QueryFirst("SELECT COUNT(*) FROM report_counters WHERE received <> 0", row => row.GetInt64(0));
+        var filled = session.QueryFirst("SELECT COUNT(*) FROM report_counters WHERE received <> 0", row => row.GetInt64(0)) + CommunityDays.Filled(session);
         if (filled != found)
         {
             verified.Add("report_counters", $"{filled - found} counters count tickets that no fact is there for");

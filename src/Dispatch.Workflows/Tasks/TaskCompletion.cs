@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Runtime;
 using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Clocks;
 using Dispatch.Workflows.Escalation;
 using Dispatch.Workflows.Evaluation;
 using Dispatch.Workflows.Tickets;
@@ -19,6 +20,11 @@ internal sealed class TaskCompletion(IWorkflowRuntime runtime, UnitOfWork unit, 
     {
         var chosen = OfferedOutcome.Of(task).FirstOrDefault(o => o.Name == outcome) ?? throw NoOutcome(task, outcome);
         var filled = await FormCheck.CheckAsync(chosen.Form ?? PreparedForm.Of(task.Form), data).ConfigureAwait(false);
+        if (outcome == "RequestSuspension")
+        {
+            PauseRules.Require(task.Limit, TaskEffects.Text(filled, "reason"));
+        }
+
         await outcomes.RememberAsync(work, task, cancellation).ConfigureAwait(false);
         work.Tasks.Complete(task, outcome, filled, comment);
         if (task.BookmarkId is { } bookmark)

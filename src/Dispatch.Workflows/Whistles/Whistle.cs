@@ -1,4 +1,5 @@
 using Dispatch.Engine.Authoring;
+using Dispatch.Workflows.Clocks;
 using Dispatch.Workflows.DutyLists;
 using Dispatch.Workflows.Tasks;
 using Dispatch.Workflows.Tickets;
@@ -175,8 +176,9 @@ public sealed class Whistle : TaskActivity
         if (outcome is "RequestExtension" or "RequestSuspension")
         {
             var kind = TaskKindCatalogue.Find(TaskKinds.StreetApprove);
-            var approver = work.UnitsIn(context.Get(Approver) ?? "street")[0];
             var extension = outcome == "RequestExtension";
+            var rule = extension ? null : PauseRules.Require(task.Limit, TaskEffects.Text(task, "reason"));
+            var approver = work.UnitsIn(rule?.Approver ?? context.Get(Approver) ?? "street")[0];
             Open(context, new TaskDraft(kind, approver)
             {
                 SubjectTaskId = task.Id,

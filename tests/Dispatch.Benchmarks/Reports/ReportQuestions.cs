@@ -31,7 +31,10 @@ internal sealed class ReportQuestions(HttpClient client, CityModel city, Random 
         await AskAsync("whole city, flow by street, a month", 10, () => $"flow?{Month()}&groupBy=street");
         await AskAsync("whole city, heat street by category, a month", 5, () => $"heat?{Month()}&groupBy=street");
         await AskAsync("whole city, backlog by street", 5, () => "backlog?groupBy=street");
-        await AskAsync("whole city, a year by street", 5, () => $"sla?from={Text(_month.AddYears(-1))}&to={Text(_month)}&groupBy=street");
+        await AskAsync("whole city, trend of the last 30 days", 5, () => "trend");
+        await AskAsync("whole city, a year by street", 5, () => $"sla?{Year()}&groupBy=street");
+        await AskAsync("whole city, a year by category", 5, () => $"sla?{Year()}&groupBy=category");
+        await AskAsync("whole city, a year by community, cut within days and months", 3, () => $"sla?{Year()}&groupBy=community");
         await ExportAsync(10_000);
         await ExportAsync(100_000);
         await ExportAsync(100_000, "xlsx");
@@ -44,6 +47,9 @@ internal sealed class ReportQuestions(HttpClient client, CityModel city, Random 
     private string District() => CityModel.DistrictId(random.Next(CityModel.Districts));
 
     private static string Month() => $"from={Text(_month)}&to={Text(_month.AddDays(31))}";
+
+    // Cut within days and months at both ends.
+    private static string Year() => $"from={Text(_month.AddYears(-1).AddDays(10).AddHours(7))}&to={Text(_month.AddDays(10).AddHours(7))}";
 
     private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

@@ -60,7 +60,7 @@ internal static class ReportScale
                 }
 
                 CityFile.WithoutIndexes(connection, () => tickets.Add(connection, (int)(step * 1_000_000) - there, end.AddDays(-Math.Ceiling(there / (double)CityTickets.PerDay))));
-                CityFile.Run(connection, "DELETE FROM report_counters");
+                CityFile.Run(connection, "DELETE FROM report_counters; DELETE FROM report_community_days");
             }
 
             there = (int)(step * 1_000_000);

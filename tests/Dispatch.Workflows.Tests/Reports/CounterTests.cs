@@ -53,10 +53,20 @@ public sealed class CounterTests : IAsyncLifetime
         (await _domain.Send(new VerifyCounters())).Faults.Should().ContainSingle().Which.Text.Should().StartWith("Closed is");
     }
 
+    [Theory]
+    [InlineData("UPDATE report_community_days SET communities = x'' WHERE rowid = (SELECT MIN(rowid) FROM report_community_days)", "is 0, a recount gives")]
+    [InlineData("INSERT INTO report_community_days SELECT '2020-01-01', district_id, street_id, communities FROM report_community_days LIMIT 1", "that no fact is there for")]
+    public async Task CommunityDayThatWasTamperedWith_IsFound(string sql, string fault)
+    {
+        await _domain.Write(session => session.Execute(sql));
+
+        (await _domain.Send(new VerifyCounters())).Faults.Should().Contain(f => f.Text.Contains(fault, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Counters_MadeAnewAfterAnUpgrade_EqualARecount()
     {
-        await _domain.Write(session => session.Execute("DELETE FROM report_counters"));
+        await _domain.Write(session => session.Execute("DELETE FROM report_counters; DELETE FROM report_community_days"));
 
         (await _domain.Send(new CountReports())).Should().BeTrue();
 
