@@ -32,8 +32,8 @@ internal sealed class ReportResource : IApiResource
         reports.MapGet("flow", async (HttpContext http, ApiCall call, DistrictTime time, string? unitId, string? from, string? to, string? groupBy, string? format) =>
                 await WriteAsync(http, "flow", format, call, new GetFlow(Question(unitId, from, to, groupBy, time)), ReportSheets.Of))
             .For(Reach.OwnUnits, _readers).Gives<FlowReport>().WithSummary("流转 Returns, ping-pong, redoing, whistle rate");
-        reports.MapGet("tickets", (HttpContext http, ApiCall call, DistrictTime time, string? unitId, string? from, string? to, string? groupBy, string? key, string? figure, string? categoryCode, string? format) =>
-                ReportTickets.WriteAsync(http, call, new ListReportTickets(Question(unitId, from, to, groupBy, time), key, figure, call.Page, categoryCode), format))
+        reports.MapGet("tickets", (HttpContext http, ApiCall call, DistrictTime time, string? unitId, string? from, string? to, string? groupBy, string? key, string? figure, string? categoryCode, string? at, string? format) =>
+                ReportTickets.WriteAsync(http, call, new ListReportTickets(Question(unitId, from, to, groupBy, time), key, figure, call.Page, categoryCode, Read.Instant("at", at, time)), format))
             .For(Reach.OwnUnits, _readers).Gives<Page<ReportTicket>>().WithSummary("指标背后的工单 The tickets behind a figure");
     }
 

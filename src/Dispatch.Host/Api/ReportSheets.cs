@@ -36,8 +36,8 @@ internal static class ReportSheets
         ranking.Definitions);
 
     public static ReportSheet Of(Backlog backlog) => new(
-        [.. _key, "在办 Open", "超期 Overdue", "评价中 Evaluating", .. backlog.Groups.Take(1).SelectMany(g => g.Ages).Select(a => $"{a.Days} 天 days"), "工单 Tickets"],
-        [.. backlog.Groups.Select(g => (IReadOnlyList<object?>)[g.Key, g.Name, g.Open, g.Overdue, g.Evaluating, .. g.Ages.Select(a => (object?)a.Open), g.Tickets])],
+        [.. _key, "在办 Open", "超期 Overdue", "评价中 Evaluating", .. backlog.Groups.Take(1).SelectMany(g => g.Ages).Select(a => $"{a.Days} 天 days"), "上期在办 Open before", "上期超期 Overdue before", "上期评价中 Evaluating before", "工单 Tickets"],
+        [.. backlog.Groups.Select(g => (IReadOnlyList<object?>)[g.Key, g.Name, g.Open, g.Overdue, g.Evaluating, .. g.Ages.Select(a => (object?)a.Open), g.Before.Open, g.Before.Overdue, g.Before.Evaluating, g.Tickets])],
         ReportDefinitions.Current);
 
     public static ReportSheet Of(Heat heat) => new(

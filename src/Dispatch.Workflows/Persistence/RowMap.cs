@@ -19,6 +19,14 @@ internal sealed class RowMap<T>(string table)
     /// <summary><c>SELECT … FROM table</c>, to be followed by a condition.</summary>
     public string Select => _select ??= $"SELECT {string.Join(", ", _columns.Select(c => c.Name))} FROM {table}";
 
+    /// <summary>Only some columns, to read what needs no more.</summary>
+    public RowMap<T> Only(params string[] columns)
+    {
+        var only = new RowMap<T>(table);
+        only._columns.AddRange(_columns.Where(c => columns.Contains(c.Name.Trim('"'))));
+        return only;
+    }
+
     /// <summary>The same with the table's alias before every column.</summary>
     public string SelectAs(string alias) => $"SELECT {string.Join(", ", _columns.Select(c => $"{alias}.{c.Name}"))} FROM {table} {alias}";
 

@@ -19,13 +19,17 @@ internal sealed class LengthClasses
     public bool IsEmpty => _counts is null || !_counts.AsSpan().ContainsAnyExcept(0);
 
     /// <summary>How many lengths are counted.</summary>
-    public int Total => _counts?.Sum() ?? 0;
+    public int Total { get; private set; }
 
     /// <summary>Counts a length in milliseconds; <paramref name="times"/> -1 takes it away.</summary>
-    public void Add(long milliseconds, int times = 1) => Counts()[ClassOf(milliseconds)] += times;
+    public void Add(long milliseconds, int times = 1) => AddClass(ClassOf(milliseconds), times);
 
     /// <summary>Adds to the count of a class.</summary>
-    public void AddClass(int of, int count) => Counts()[of] += count;
+    public void AddClass(int of, int count)
+    {
+        Counts()[of] += count;
+        Total += count;
+    }
 
     /// <summary>The classes that are not empty, in order, each with its count.</summary>
     public IEnumerable<(int Of, int Count)> Filled()
@@ -44,16 +48,21 @@ internal sealed class LengthClasses
     {
         for (var i = 0; i < stored.Length; i += PairBytes)
         {
-            Counts()[BinaryPrimitives.ReadUInt16LittleEndian(stored[i..])] += BinaryPrimitives.ReadInt32LittleEndian(stored[(i + 2)..]);
+            AddClass(BinaryPrimitives.ReadUInt16LittleEndian(stored[i..]), BinaryPrimitives.ReadInt32LittleEndian(stored[(i + 2)..]));
         }
     }
 
     /// <summary>Adds other classes.</summary>
     public void Add(LengthClasses other)
     {
-        for (var of = 0; of < other._counts?.Length; of++)
+        if (other._counts is not null)
         {
-            Counts()[of] += other._counts[of];
+            for (var (of, counts) = (0, Counts()); of < counts.Length; of++)
+            {
+                counts[of] += other._counts[of];
+            }
+
+            Total += other.Total;
         }
     }
 

@@ -15,8 +15,9 @@ namespace Dispatch.Workflows.Reports;
 /// <param name="Figure">The figure; null for all that were received.</param>
 /// <param name="Page">Which of them.</param>
 /// <param name="CategoryCode">Only those of a category, for a cell of the heat table.</param>
+/// <param name="At">An earlier instant: what was open, overdue or evaluating then, for the backlog's comparison.</param>
 [AllowedForSignedIn]
-public sealed record ListReportTickets(ReportQuestion Question, string? Key, string? Figure, PageRequest Page, string? CategoryCode = null) : IQuery<Page<ReportTicket>>;
+public sealed record ListReportTickets(ReportQuestion Question, string? Key, string? Figure, PageRequest Page, string? CategoryCode = null, DateTimeOffset? At = null) : IQuery<Page<ReportTicket>>;
 
 internal sealed class ListReportTicketsHandler(IDatabase database, IReferenceData reference, CallerContext caller, DistrictTime time)
     : IRequestHandler<ListReportTickets, Page<ReportTicket>>
@@ -26,7 +27,15 @@ internal sealed class ListReportTicketsHandler(IDatabase database, IReferenceDat
         var data = reference.Current;
         var scope = ReportScope.Of(request.Question, caller.Caller, data, time);
         var condition = scope.Facts(data);
-        ReportFigures.Narrow(condition, request.Figure ?? "received", time.Now);
+        if (request.At is { } at)
+        {
+            ReportFigures.NarrowAt(condition, request.Figure ?? "open", at);
+        }
+        else
+        {
+            ReportFigures.Narrow(condition, request.Figure ?? "received", time.Now);
+        }
+
         if (request.Key is { } key)
         {
             _ = key == "none" ? condition.And($"{scope.GroupColumn} IS NULL") : condition.And($"{scope.GroupColumn} = {{0}}", key);

@@ -23,5 +23,8 @@ internal static class ReportAddress
         return "/api/v1/reports/tickets?" + string.Join('&', filters);
     }
 
+    /// <summary>The address of what was open at an earlier instant; <c>&amp;figure=</c> narrows it to one figure.</summary>
+    public static string TicketsAt(ReportScope scope, DateTimeOffset at) => Tickets(scope) + "&at=" + Instant(at);
+
     private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -34,6 +34,11 @@ internal static class ReportFactRows
         .Whole("ping_pongs", f => f.PingPongs, (f, v) => f.PingPongs = (int)v)
         .Whole("hand_overs", f => f.HandOvers, (f, v) => f.HandOvers = (int)v);
 
+    /// <summary>The columns that figures are made of.</summary>
+    public static readonly RowMap<ReportFact> Tallied = Map.Only(
+        "street_id", "community_id", "category_code", "department_id", "due_at", "handled_at", "closed_at", "status", "response_due_at", "responded_at", "sign_in_ms", "arrival_ms", "report_ms",
+        "resident_outcome", "solved", "whistled", "returns", "redo_count", "ping_pongs", "hand_overs");
+
     private static readonly string _byTicket = Map.Select + " WHERE ticket_id = $1";
 
     public static ReportFact? Find(DbSession session, string ticketId) => session.QueryFirst(_byTicket, Map.Read, ticketId);

@@ -42,18 +42,32 @@ internal static class ReportFigures
         ["evaluating"] = "closed_at IS NULL AND handled_at IS NOT NULL",
     };
 
+    // What was open at an earlier instant, {0}, by what is known now.
+    private static readonly Dictionary<string, string> _conditionsAt = new(StringComparer.Ordinal)
+    {
+        ["open"] = "closed_at IS NULL OR closed_at > {0}",
+        ["overdue"] = "(closed_at IS NULL OR closed_at > {0}) AND due_at < {0} AND (handled_at IS NULL OR handled_at > {0})",
+        ["evaluating"] = "(closed_at IS NULL OR closed_at > {0}) AND handled_at <= {0}",
+    };
+
     /// <summary>The names that may be asked for.</summary>
     public static IReadOnlyCollection<string> Names => _conditions.Keys;
 
     /// <summary>Narrows facts to those behind a figure.</summary>
     /// <exception cref="InvalidRequestException">There is no such figure.</exception>
-    public static void Narrow(SqlCondition condition, string figure, DateTimeOffset now)
+    public static void Narrow(SqlCondition condition, string figure, DateTimeOffset now) => Narrow(condition, figure, now, _conditions);
+
+    /// <summary>Narrows facts to those behind a figure of the backlog at an earlier instant.</summary>
+    /// <exception cref="InvalidRequestException">There is no such figure.</exception>
+    public static void NarrowAt(SqlCondition condition, string figure, DateTimeOffset at) => Narrow(condition, figure, at, _conditionsAt);
+
+    private static void Narrow(SqlCondition condition, string figure, DateTimeOffset instant, Dictionary<string, string> conditions)
     {
-        if (!_conditions.TryGetValue(figure, out var text))
+        if (!conditions.TryGetValue(figure, out var text))
         {
-            throw new InvalidRequestException("figure", $"没有指标“{figure}”,可用:{string.Join("、", Names)}。There is no figure “{figure}”; known: {string.Join(", ", Names)}.");
+            throw new InvalidRequestException("figure", $"没有指标“{figure}”,可用:{string.Join("、", conditions.Keys)}。There is no figure “{figure}”; known: {string.Join(", ", conditions.Keys)}.");
         }
 
-        condition.And(text, text.Contains("{0}", StringComparison.Ordinal) ? [now] : []);
+        condition.And(text, text.Contains("{0}", StringComparison.Ordinal) ? [instant] : []);
     }
 }

@@ -9,7 +9,8 @@ namespace Dispatch.Workflows.Reports;
 /// <summary>Which tickets a report is about: a unit, a period from an instant up to but without another, and what it groups by.</summary>
 public sealed record ReportScope(string? UnitId, DateTimeOffset From, DateTimeOffset To, ReportGroup GroupBy)
 {
-    private static readonly TimeSpan _usualLength = TimeSpan.FromDays(30);
+    /// <summary>The length of a period that nobody named.</summary>
+    internal static readonly TimeSpan UsualLength = TimeSpan.FromDays(30);
 
     /// <summary>The same unit in the stretch of the same length before.</summary>
     public ReportScope Before => this with { From = From - (To - From), To = From };
@@ -28,8 +29,8 @@ public sealed record ReportScope(string? UnitId, DateTimeOffset From, DateTimeOf
     /// <exception cref="NotFoundException">A unit that isn't the caller's to see.</exception>
     public static ReportScope Of(ReportQuestion question, Caller caller, ReferenceData data, DistrictTime time)
     {
-        var to = question.To ?? (question.From is { } start && start > time.Now - _usualLength ? start + _usualLength : time.Now);
-        var from = question.From ?? to - _usualLength;
+        var to = question.To ?? (question.From is { } start && start > time.Now - UsualLength ? start + UsualLength : time.Now);
+        var from = question.From ?? to - UsualLength;
         if (to <= from)
         {
             throw new InvalidRequestException("to", "结束时间应晚于开始时间。The period must end after it begins.");
@@ -53,6 +54,18 @@ public sealed record ReportScope(string? UnitId, DateTimeOffset From, DateTimeOf
     {
         var condition = new SqlCondition().And("received_at >= {0}", From).And("received_at < {0}", To);
         return data.Unit(UnitId) is { } unit ? condition.And($"{Column(unit.Kind)} = {{0}}", unit.DepartmentId ?? unit.Id) : condition;
+    }
+
+    /// <summary>The condition on facts that ended after an instant. A plus before a column keeps a large unit's whole past out of the reading: what ended lately is found by when it ended.</summary>
+    internal SqlCondition FactsEndedSince(DateTimeOffset at, ReferenceData data)
+    {
+        var condition = new SqlCondition().And("closed_at IS NOT NULL").And("closed_at > {0}", at).And("+received_at >= {0}", From).And("+received_at < {0}", To);
+        return data.Unit(UnitId) switch
+        {
+            null => condition,
+            { Kind: UnitKind.District or UnitKind.Street } unit => condition.And($"+{Column(unit.Kind)} = {{0}}", unit.Id),
+            var unit => condition.And($"{Column(unit.Kind)} = {{0}}", unit.DepartmentId ?? unit.Id),
+        };
     }
 
     /// <summary>The counters that hold what is asked, day by day and month by month; null where none do.</summary>

@@ -115,10 +115,10 @@ internal sealed class TallyReader(ReadSession session, ReferenceData data, Distr
 
         var condition = scope.Facts(data);
         session.Query(
-            ReportFactRows.Map.Select + condition,
+            ReportFactRows.Tallied.Select + condition,
             row =>
             {
-                var fact = ReportFactRows.Map.Read(row);
+                var fact = ReportFactRows.Tallied.Read(row);
                 Tally(scope.KeyOf(fact) ?? None).Add(fact);
                 return 0;
             },

@@ -31,7 +31,7 @@ internal sealed class ReportQuestions(HttpClient client, CityModel city, Random 
         await AskAsync("whole city, flow by street, a month", 10, () => $"flow?{Month()}&groupBy=street");
         await AskAsync("whole city, heat street by category, a month", 5, () => $"heat?{Month()}&groupBy=street");
         await AskAsync("whole city, backlog by street", 5, () => "backlog?groupBy=street");
-        await AskAsync("whole city, trend of the last 30 days", 5, () => "trend");
+        await AskAsync("a community's backlog", 50, () => $"backlog?unitId={AnyCommunity()}");
         await AskAsync("whole city, a year by street", 5, () => $"sla?{Year()}&groupBy=street");
         await AskAsync("whole city, a year by category", 5, () => $"sla?{Year()}&groupBy=category");
         await AskAsync("whole city, a year by community, cut within days and months", 3, () => $"sla?{Year()}&groupBy=community");

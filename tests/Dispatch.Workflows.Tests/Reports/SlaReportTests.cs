@@ -2,6 +2,7 @@ using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Primitives;
 using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Listing;
 using Dispatch.Workflows.Persistence;
 using Dispatch.Workflows.Reports;
 
@@ -132,6 +133,30 @@ public sealed class SlaReportTests : IAsyncLifetime
         backlog.Groups.Single().Should().BeEquivalentTo(new { Open = 3, Overdue = 2 });
         backlog.Groups.Single().Ages.Select(a => a.Open).Should().Equal(1, 1, 0, 0, 1);
         backlog.Oldest.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task Backlog_BesideThePeriodBefore_CountsWhatWasOpenThen_WithItsTickets()
+    {
+        await Fact(receivedAgo: 24 * 40);
+        await Fact(receivedAgo: 24 * 45, closed: true, handledAfter: 24 * 20);
+        await Fact(receivedAgo: 24 * 30 + 5, closed: true, handledAfter: 24 * 3);
+        await Fact(receivedAgo: 24 * 50, closed: true, handledAfter: 24);
+        await Fact(receivedAgo: 2);
+
+        foreach (var unit in new[] { "community-sunshine", "street-hanjiang", "district-dongming", null })
+        {
+            var backlog = await _domain.Send(new GetBacklog(new ReportQuestion(unit, null, null, ReportGroup.Community)));
+
+            backlog.Total.Should().Be(new Stock(2, 1, 0));
+            backlog.BeforeAt.Should().Be(Now.AddDays(-30));
+            backlog.Before.Should().Be(new Stock(3, 2, 0), "the one that ended fifty days ago was over by then");
+            backlog.Groups.Single().Before.Should().Be(backlog.Before);
+            backlog.TicketsBefore.Should().Contain("&at=");
+        }
+
+        var behind = await _domain.Send(new ListReportTickets(new ReportQuestion(null, DateTimeOffset.UnixEpoch, Now.AddDays(-30)), null, "overdue", new PageRequest(), At: Now.AddDays(-30)));
+        behind.Items.Should().HaveCount(2);
     }
 
     [Fact]
