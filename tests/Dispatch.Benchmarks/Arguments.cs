@@ -25,6 +25,7 @@ internal sealed class Arguments
                 case "--closed": Closed = Whole(value); break;
                 case "--open": Open = Whole(value); break;
                 case "--timers": Timers = Whole(value); break;
+                case "--callers": Callers = [.. value.Split(',').Select(Whole)]; break;
                 case "--in": Folder = value; break;
                 default: Unknown = args[i - 1]; break;
             }
@@ -35,7 +36,7 @@ internal sealed class Arguments
     }
 
     /// <summary>All workloads. <c>large</c> needs some 20 GB of disk with its usual size.</summary>
-    public static IReadOnlyList<string> Known { get; } = ["raw", "short", "long", "race", "delays", "complaints", "http", "large"];
+    public static IReadOnlyList<string> Known { get; } = ["raw", "short", "long", "race", "delays", "complaints", "shape", "http", "large"];
 
     public IReadOnlyList<string> Workloads { get; }
 
@@ -50,6 +51,9 @@ internal sealed class Arguments
 
     /// <summary>Pending timers at the start.</summary>
     public int Timers { get; } = 1_000_000;
+
+    /// <summary>How many callers take the complaint steps.</summary>
+    public IReadOnlyList<int> Callers { get; } = [1, 8, 64];
 
     /// <summary>Where the databases are made: the disk that is measured.</summary>
     public string Folder { get; } = Path.GetTempPath();

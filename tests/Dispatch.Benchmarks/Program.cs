@@ -27,7 +27,7 @@ if (args is ["host", ..])
 var arguments = new Arguments(args);
 if (arguments.Unknown is { } unknown)
 {
-    Console.WriteLine($"There is no workload '{unknown}'. There are: {string.Join(' ', Arguments.Known)}; and --scale SHARE, --closed N, --open N, --timers N, --in DIR.");
+    Console.WriteLine($"There is no workload '{unknown}'. There are: {string.Join(' ', Arguments.Known)}; and --scale SHARE, --callers N,N, --closed N, --open N, --timers N, --in DIR.");
     return 2;
 }
 
@@ -59,7 +59,10 @@ async Task RunAsync(string workload)
 
             return;
         case "complaints":
-            await ComplaintSteps.RunAsync(folder, arguments.Scaled(2000));
+            await ComplaintSteps.RunAsync(folder, arguments.Scaled(2000), arguments.Callers);
+            return;
+        case "shape":
+            await ComplaintSteps.PrintShapeAsync(folder, arguments.Scaled(200));
             return;
         case "http":
             await using (var host = await HostChild.StartAsync(Path.Combine(folder, "http")))

@@ -5,12 +5,12 @@ namespace Dispatch.Benchmarks.Complaints;
 /// <summary>Whole complaints, step by step: every row of a step, synchronous=FULL, beside raw SQLite with the very same rows.</summary>
 internal static class ComplaintSteps
 {
-    public static async Task RunAsync(string folder, int complaints)
+    public static async Task RunAsync(string folder, int complaints, IReadOnlyList<int> callersInTurn)
     {
         await using var host = await ComplaintHost.StartAsync(Path.Combine(folder, "complaints"));
         await WalkAsync(host, 8, Math.Min(200, complaints), _ => { });
         var raw = await RecordedAsync(host, folder, Math.Min(complaints, 400));
-        foreach (var callers in new[] { 1, 8, 64 })
+        foreach (var callers in callersInTurn)
         {
             var row = await MeasureAsync(host, callers, Math.Max(1, complaints * Math.Min(callers, 8) / 8));
             Console.WriteLine(callers == 64 ? row with { Note = row.Note + "; " + FormattableString.Invariant($"{row.PerSecond / raw.PerSecond:P0} of raw SQLite with the same rows") } : row);
@@ -31,7 +31,14 @@ internal static class ComplaintSteps
         return new Row("complaint step", $"{callers} callers", latencies.Count / seconds, latencies.Percentile(0.5), latencies.Percentile(0.99), note);
     }
 
-    public static async Task<Row> RecordedAsync(ComplaintHost host, string folder, int complaints, bool printShape = false)
+    /// <summary>Prints what a step writes: for each statement rows and bytes.</summary>
+    public static async Task PrintShapeAsync(string folder, int complaints)
+    {
+        await using var host = await ComplaintHost.StartAsync(Path.Combine(folder, "shape"));
+        await RecordedAsync(host, folder, complaints, printShape: true);
+    }
+
+    private static async Task<Row> RecordedAsync(ComplaintHost host, string folder, int complaints, bool printShape = false)
     {
         var file = Path.Combine(folder, "recorded.db");
         RecordedSteps.Copy(host.File, file);
