@@ -171,7 +171,7 @@ public abstract class StoreContract : IAsyncLifetime
     private List<JournalEntry> Journal(string instanceId)
     {
         using var read = Store.Database.OpenRead();
-        return read.Query("SELECT journal FROM engine_bursts WHERE instance_id = $1 ORDER BY seq", r => r.GetString(0), instanceId)
+        return read.Query("SELECT journal FROM engine_bursts WHERE instance_id = $1 ORDER BY seq", r => r.GetUnpackedString(0), instanceId)
             .SelectMany(j => System.Text.Json.JsonSerializer.Deserialize<List<JournalEntry>>(j, Values.Json)!)
             .ToList();
     }

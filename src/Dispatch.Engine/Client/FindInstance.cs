@@ -29,7 +29,7 @@ internal sealed class ReadHistoryHandler(IDatabase database) : IRequestHandler<R
     public Task<InstanceHistory> Handle(ReadHistory request, CancellationToken cancellationToken)
     {
         using var read = database.OpenRead();
-        var bursts = read.Query("SELECT journal, records FROM engine_bursts WHERE instance_id = $1 ORDER BY seq", r => (r.GetString(0), r.GetString(1)), request.InstanceId);
+        var bursts = read.Query("SELECT journal, records FROM engine_bursts WHERE instance_id = $1 ORDER BY seq", r => (r.GetUnpacked(0), r.GetUnpacked(1)), request.InstanceId);
         var journal = new List<JournalEntry>();
         var records = new Dictionary<string, ActivityRecord>(StringComparer.Ordinal);
         var order = new List<string>();
@@ -63,7 +63,7 @@ internal sealed class FindExecutionHandler(IDatabase database, ISender sender) :
     {
         using var read = database.OpenRead();
         var instanceId = read.QueryFirst(
-            "SELECT instance_id FROM engine_bursts WHERE records LIKE $1 ORDER BY at DESC LIMIT 1", r => r.GetString(0), $"%\"id\":\"{Plain(request.ActivityInstanceId)}\"%")
+            "SELECT instance_id FROM engine_bursts WHERE unpacked(records) LIKE $1 ORDER BY at DESC LIMIT 1", r => r.GetString(0), $"%\"id\":\"{Plain(request.ActivityInstanceId)}\"%")
             ?? throw new NotFoundException($"There is no activity execution '{request.ActivityInstanceId}'.");
         return sender.Send(new ReadHistory(instanceId), cancellationToken);
     }

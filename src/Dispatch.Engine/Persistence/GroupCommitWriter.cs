@@ -14,13 +14,14 @@ internal sealed class GroupCommitWriter : IDisposable
 {
     private readonly Channel<Pending> _queue;
     private readonly Func<WriteSession> _open;
+    private readonly LogCheckpoints _checkpoints;
     private readonly int _groupLimit;
     private readonly Thread _thread;
     private WriteSession? _session;
 
-    public GroupCommitWriter(Func<WriteSession> open, SqliteOptions options)
+    public GroupCommitWriter(Func<WriteSession> open, LogCheckpoints checkpoints, SqliteOptions options)
     {
-        _open = open;
+        (_open, _checkpoints) = (open, checkpoints);
         _groupLimit = options.GroupLimit;
         _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(options.QueueLimit) { SingleReader = true });
         _thread = new Thread(Run) { IsBackground = true, Name = "dispatch-writer" };
@@ -40,6 +41,7 @@ internal sealed class GroupCommitWriter : IDisposable
     {
         _queue.Writer.TryComplete();
         _thread.Join();
+        _checkpoints.Dispose();
         _session?.Dispose();
     }
 
@@ -89,6 +91,10 @@ internal sealed class GroupCommitWriter : IDisposable
         }
 
         group.ForEach(p => p.Finish());
+        if (_session?.Connection is SqliteConnection { Handle: { } handle })
+        {
+            _checkpoints.Committed(handle);
+        }
     }
 
     private static void Apply(WriteSession session, Pending pending)

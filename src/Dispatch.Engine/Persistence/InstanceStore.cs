@@ -32,36 +32,37 @@ internal static class InstanceStore
 
     private const string DeleteBookmark = "DELETE FROM engine_bookmarks WHERE id = $1";
 
-    public static WorkflowState? Find(DbSession session, string id) => FindText(session, id) is var (text, version) ? Parse(text, version) : null;
+    public static WorkflowState? Find(DbSession session, string id) => FindStored(session, id) is var (stored, version) ? Parse(stored, version) : null;
 
-    public static (byte[] Text, long Version)? FindText(DbSession session, string id) =>
+    /// <summary>The state as it is stored, and its version.</summary>
+    public static (byte[] Stored, long Version)? FindStored(DbSession session, string id) =>
         session.QueryFirst<(byte[], long)?>(Select, row => (row.GetFieldValue<byte[]>(0), row.GetInt64(1)), id);
 
-    public static WorkflowState Parse(ReadOnlySpan<byte> text, long version)
+    public static WorkflowState Parse(byte[] stored, long version)
     {
-        var state = JsonSerializer.Deserialize(text, StateJson.Plain.WorkflowState)!;
+        var state = JsonSerializer.Deserialize(PackedText.Unpack(stored), StateJson.Plain.WorkflowState)!;
         state.RowVersion = version;
         return state;
     }
 
-    public static Utf8Text Serialize(WorkflowState state) => new(JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Plain.WorkflowState));
+    public static byte[] Serialize(WorkflowState state) => JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Plain.WorkflowState);
 
-    public static void InsertInstance(WriteSession session, WorkflowState s, Utf8Text json) => session.Execute(
+    public static void InsertInstance(WriteSession session, WorkflowState s, byte[] packed) => session.Execute(
         Insert, s.Id, s.DefinitionId, s.DefinitionVersionId, (long)s.DefinitionVersion, Names.Of(s.Status), Names.Of(s.SubStatus), s.CorrelationId, s.Name, s.ParentInstanceId,
-        (long)s.Incidents.Count, s.CreatedAt, s.UpdatedAt, s.FinishedAt, s.RowVersion, json);
+        (long)s.Incidents.Count, s.CreatedAt, s.UpdatedAt, s.FinishedAt, s.RowVersion, packed);
 
     /// <summary>What the indexed columns hold, to be compared with before the burst.</summary>
     public static (WorkflowStatus Status, string VersionId, string? CorrelationId, string? Name, int Incidents) Listed(WorkflowState s) =>
         (s.Status, s.DefinitionVersionId, s.CorrelationId, s.Name, s.Incidents.Count);
 
-    public static void GoOnWithInstance(WriteSession session, WorkflowState s, Utf8Text json, long expected) => session.ExecuteOne(
-        What, GoOn, Names.Of(s.SubStatus), s.UpdatedAt, s.RowVersion, json, s.Id, expected);
+    public static void GoOnWithInstance(WriteSession session, WorkflowState s, byte[] packed, long expected) => session.ExecuteOne(
+        What, GoOn, Names.Of(s.SubStatus), s.UpdatedAt, s.RowVersion, packed, s.Id, expected);
 
-    public static void UpdateInstance(WriteSession session, WorkflowState s, Utf8Text json, long expected) => session.ExecuteOne(
+    public static void UpdateInstance(WriteSession session, WorkflowState s, byte[] packed, long expected) => session.ExecuteOne(
         What, Update, s.DefinitionVersionId, (long)s.DefinitionVersion, Names.Of(s.Status), Names.Of(s.SubStatus), s.CorrelationId, s.Name, (long)s.Incidents.Count, s.UpdatedAt,
-        s.FinishedAt, s.RowVersion, json, s.Id, expected);
+        s.FinishedAt, s.RowVersion, packed, s.Id, expected);
 
-    public static void InsertJournal(WriteSession session, string instanceId, long seq, DateTimeOffset at, Utf8Text journal, Utf8Text records) =>
+    public static void InsertJournal(WriteSession session, string instanceId, long seq, DateTimeOffset at, byte[] journal, byte[] records) =>
         session.Execute(InsertBurst, instanceId, seq, at, journal, records);
 
     public static void AddBookmark(WriteSession session, WorkflowState state, Bookmark b) =>

@@ -15,7 +15,8 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     public SqliteDatabase(SqliteOptions options)
     {
         _options = options;
-        _writer = new Lazy<GroupCommitWriter>(() => new GroupCommitWriter(() => new WriteSession(Connect(options.WriterPragmas)), options));
+        _writer = new Lazy<GroupCommitWriter>(() => new GroupCommitWriter(
+            () => new WriteSession(Connect(options.WriterPragmas)), new LogCheckpoints(() => Connect(options.ReaderPragmas), options), options));
     }
 
     /// <inheritdoc/>
@@ -33,6 +34,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
             using var pragma = connection.CreateCommand();
             pragma.CommandText = pragmas;
             pragma.ExecuteNonQuery();
+            PackedText.AddTo(connection);
             return connection;
         }
         catch (SqliteException e)

@@ -36,8 +36,8 @@ public sealed class SqliteOptions
         CultureInfo.InvariantCulture,
         $"PRAGMA busy_timeout={BusyTimeout};PRAGMA journal_mode=WAL;PRAGMA synchronous={Synchronous};PRAGMA foreign_keys=ON;PRAGMA temp_store=MEMORY;");
 
-    /// <summary>The one writer's: its cache stays warm, and the log is copied back in larger pieces, so that a page changed by many steps is copied once.</summary>
-    internal string WriterPragmas => Pragmas + "PRAGMA cache_size=-32768;PRAGMA wal_autocheckpoint=4000;PRAGMA journal_size_limit=67108864;";
+    /// <summary>The one writer's: its cache stays warm, and the log is copied back beside it (see <see cref="LogCheckpoints"/>).</summary>
+    internal string WriterPragmas => Pragmas + "PRAGMA cache_size=-32768;PRAGMA wal_autocheckpoint=0;PRAGMA journal_size_limit=134217728;";
 
     /// <summary>A reader's: every commit empties its cache, so a large one would be memory without use.</summary>
     internal string ReaderPragmas => Pragmas + "PRAGMA cache_size=-2048;";

@@ -16,10 +16,10 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
 
     public WorkflowState? Find(string id) => _entries.GetValueOrDefault(id)?.State;
 
-    public void Loaded(WorkflowState state, byte[] text) => _entries[state.Id] = new Entry(state, state.RowVersion, Waits(state)) { Listed = InstanceStore.Listed(state), Text = text };
+    public void Loaded(WorkflowState state, byte[] stored) => _entries[state.Id] = new Entry(state, state.RowVersion, Waits(state)) { Listed = InstanceStore.Listed(state), Stored = stored };
 
     /// <summary>What is stored of an instance; null for one that this unit has started or changed.</summary>
-    public InstanceSnapshot? Stored(string id) => _entries[id] is { Text: { } text, Journal.Count: 0 } entry ? new InstanceSnapshot(id, entry.Version, text) : null;
+    public InstanceSnapshot? Stored(string id) => _entries[id] is { Stored: { } stored, Journal.Count: 0 } entry ? new InstanceSnapshot(id, entry.Version, stored) : null;
 
     /// <summary>Stores an earlier state in the place of the loaded one.</summary>
     public void Restored(WorkflowState state)
@@ -37,7 +37,7 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
     /// <param name="state">The instance after it.</param>
     /// <param name="effects">What it leaves behind.</param>
     /// <param name="json">The state as it is to be stored.</param>
-    public void Ran(WorkflowState state, BurstEffects effects, Utf8Text json)
+    public void Ran(WorkflowState state, BurstEffects effects, byte[] json)
     {
         var entry = _entries[state.Id];
         entry.Json = json;
@@ -77,9 +77,9 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
         var state = entry.State;
         var expected = entry.Version;
         state.RowVersion = Math.Max(0, expected) + 1;
-        var json = entry.Json ?? InstanceStore.Serialize(state);
-        var journal = new Utf8Text(JsonSerializer.SerializeToUtf8Bytes(entry.Journal, StateJson.Plain.ListJournalEntry));
-        var records = new Utf8Text(JsonSerializer.SerializeToUtf8Bytes([.. entry.Records.Values], StateJson.Plain.ListActivityRecord));
+        var packed = PackedText.Pack(entry.Json ?? InstanceStore.Serialize(state));
+        var journal = PackedText.Pack(JsonSerializer.SerializeToUtf8Bytes(entry.Journal, StateJson.Plain.ListJournalEntry));
+        var records = PackedText.Pack(JsonSerializer.SerializeToUtf8Bytes([.. entry.Records.Values], StateJson.Plain.ListActivityRecord));
         var now = Waits(state);
         var added = now.Values.Where(b => !entry.Waited.ContainsKey(b.Id)).ToList();
         var removed = entry.Waited.Values.Where(b => !now.ContainsKey(b.Id)).ToList();
@@ -88,15 +88,15 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
         {
             if (expected < 0)
             {
-                InstanceStore.InsertInstance(session, state, json);
+                InstanceStore.InsertInstance(session, state, packed);
             }
             else if (goesOn)
             {
-                InstanceStore.GoOnWithInstance(session, state, json, expected);
+                InstanceStore.GoOnWithInstance(session, state, packed, expected);
             }
             else
             {
-                InstanceStore.UpdateInstance(session, state, json, expected);
+                InstanceStore.UpdateInstance(session, state, packed, expected);
             }
 
             InstanceStore.InsertJournal(session, state.Id, state.RowVersion, state.UpdatedAt, journal, records);
@@ -115,9 +115,9 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
     {
         public (WorkflowStatus Status, string VersionId, string? CorrelationId, string? Name, int Incidents) Listed { get; init; }
 
-        public Utf8Text? Json { get; set; }
+        public byte[]? Json { get; set; }
 
-        public byte[]? Text { get; init; }
+        public byte[]? Stored { get; init; }
 
         public bool IsRestored { get; init; }
 

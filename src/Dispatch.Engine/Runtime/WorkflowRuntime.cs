@@ -130,10 +130,10 @@ internal sealed class WorkflowRuntime(
     }
 
     /// <summary>A state over its limit is not stored: the instance stays as it was, ended by an incident that says so.</summary>
-    private (WorkflowState State, Utf8Text Json) Storable(UnitOfWork unit, WorkflowState state, WorkflowExecutionContext burst)
+    private (WorkflowState State, byte[] Json) Storable(UnitOfWork unit, WorkflowState state, WorkflowExecutionContext burst)
     {
         var json = InstanceStore.Serialize(state);
-        if (state.Output.Count + state.ActivityOutputs.Count + state.Contexts.Count == 0 || json.Bytes.Length <= limits.StateBytes)
+        if (state.Output.Count + state.ActivityOutputs.Count + state.Contexts.Count == 0 || json.Length <= limits.StateBytes)
         {
             return (state, json);
         }
@@ -225,9 +225,9 @@ internal sealed class WorkflowRuntime(
         }
 
         using var read = database.OpenRead();
-        var (text, version) = InstanceStore.FindText(read, instanceId) ?? throw new NotFoundException($"There is no workflow instance '{instanceId}'.");
-        var state = InstanceStore.Parse(text, version);
-        set.Loaded(state, text);
+        var (stored, version) = InstanceStore.FindStored(read, instanceId) ?? throw new NotFoundException($"There is no workflow instance '{instanceId}'.");
+        var state = InstanceStore.Parse(stored, version);
+        set.Loaded(state, stored);
         return state;
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Primitives;
@@ -30,7 +31,7 @@ internal sealed class Repeats(IDatabase database, DataKeys keys, TimeProvider ti
             row => new
             {
                 Hash = row.GetString(0),
-                Answer = new WrittenAnswer(row.GetInt32(1), Opened(caller, request, row.GetString(2)), row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4)) { IsReplay = true },
+                Answer = new WrittenAnswer(row.GetInt32(1), Opened(caller, request, row.GetValue(2)), row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4)) { IsReplay = true },
             },
             Id(caller), request.Key, time.GetUtcNow() - _kept);
         if (first is null)
@@ -52,14 +53,20 @@ internal sealed class Repeats(IDatabase database, DataKeys keys, TimeProvider ti
         }
 
         // What was answered may hold a name, a phone number or a new secret.
-        var body = keys.Seal(Context(callers.Caller, repeatable), answer.Body);
+        var body = keys.SealBytes(Context(callers.Caller, repeatable), PackedText.Pack(answer.Body));
         var (caller, key, hash, now) = (Id(callers.Caller), repeatable.Key, repeatable.Hash, time.GetUtcNow());
         unit.Write(session => session.ExecuteOne(
             "The first answer", Keep, caller, key, hash, answer.Status, body, answer.Tag, answer.Location, now, now - _kept));
     }
 
-    private string Opened(Caller caller, RepeatableRequest request, string body) =>
-        DataKeys.IsSealed(body) ? keys.Open(Context(caller, request), body) ?? throw new ConflictException("首次答复已无法读取。The first answer can no longer be read.") : body;
+    // Earlier versions sealed the answer as text; one from before answers were sealed is plain.
+    private byte[] Opened(Caller caller, RepeatableRequest request, object body) => body switch
+    {
+        byte[] bytes when keys.OpenBytes(Context(caller, request), bytes) is { } packed => PackedText.Unpack(packed),
+        string text when !DataKeys.IsSealed(text) => Encoding.UTF8.GetBytes(text),
+        string text when keys.Open(Context(caller, request), text) is { } plain => Encoding.UTF8.GetBytes(plain),
+        _ => throw new ConflictException("首次答复已无法读取。The first answer can no longer be read."),
+    };
 
     private static string Context(Caller caller, RepeatableRequest request) => $"answer:{Id(caller)}:{request.Key}";
 

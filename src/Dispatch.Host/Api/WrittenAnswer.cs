@@ -1,17 +1,16 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Dispatch.Host.Api;
 
-/// <summary>An answer as it goes out, byte for byte; what a repeat gets again.</summary>
-internal sealed record WrittenAnswer(int Status, string Body, string? Tag, string? Location) : IResult
+/// <summary>An answer as it goes out, byte for byte (UTF-8 JSON, or nothing); what a repeat gets again.</summary>
+internal sealed record WrittenAnswer(int Status, byte[] Body, string? Tag, string? Location) : IResult
 {
     /// <summary>Whether it was given before.</summary>
     public bool IsReplay { get; init; }
 
     public static WrittenAnswer From(Answer answer) => new(
         answer.Status,
-        answer.Body is null ? "" : JsonSerializer.Serialize(answer.Body, answer.Body.GetType(), ApiJson.Options),
+        answer.Body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(answer.Body, answer.Body.GetType(), ApiJson.Options),
         answer.Tag,
         answer.Location);
 
@@ -47,8 +46,7 @@ internal sealed record WrittenAnswer(int Status, string Body, string? Tag, strin
         }
 
         response.ContentType = "application/json; charset=utf-8";
-        var bytes = Encoding.UTF8.GetBytes(Body);
-        response.ContentLength = bytes.Length;
-        return response.Body.WriteAsync(bytes, httpContext.RequestAborted).AsTask();
+        response.ContentLength = Body.Length;
+        return response.Body.WriteAsync(Body, httpContext.RequestAborted).AsTask();
     }
 }

@@ -70,14 +70,14 @@ internal sealed class RotateDataKey : IHostVerb
             using var transaction = connection.BeginTransaction();
             using var update = connection.CreateCommand();
             update.Transaction = transaction;
-            update.CommandText = $"UPDATE {place.Table} SET {place.Column} = $text WHERE rowid = $row";
-            var (text, row) = (update.Parameters.Add("$text", SqliteType.Text), update.Parameters.Add("$row", SqliteType.Integer));
+            update.CommandText = $"UPDATE {place.Table} SET {place.Column} = $value WHERE rowid = $row";
+            var (value, row) = (update.Parameters.Add(new SqliteParameter { ParameterName = "$value" }), update.Parameters.Add("$row", SqliteType.Integer));
             foreach (var (id, hidden, context) in rows)
             {
                 (after, row.Value) = (id, id);
-                if (keys.Open(context, hidden) is { } plain)
+                if (Resealed(keys, context, hidden) is { } again)
                 {
-                    text.Value = keys.Seal(context, plain);
+                    value.Value = again;
                     update.ExecuteNonQuery();
                     count++;
                 }
@@ -87,17 +87,24 @@ internal sealed class RotateDataKey : IHostVerb
         }
     }
 
-    private static List<(long Row, string Sealed, string Context)> Read(
+    private static object? Resealed(DataKeys keys, string context, object hidden) => hidden switch
+    {
+        byte[] bytes => keys.OpenBytes(context, bytes) is { } plain ? keys.SealBytes(context, plain) : null,
+        string text => keys.Open(context, text) is { } plain ? keys.Seal(context, plain) : null,
+        _ => null,
+    };
+
+    private static List<(long Row, object Sealed, string Context)> Read(
         SqliteConnection connection, (string Table, string Column, string Keys, Func<SqliteDataReader, string> Context) place, long after)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT rowid, {place.Column}, {place.Keys} FROM {place.Table} WHERE rowid > $after AND {place.Column} LIKE 'v1.%' ORDER BY rowid LIMIT {Step}";
+        command.CommandText = $"SELECT rowid, {place.Column}, {place.Keys} FROM {place.Table} WHERE rowid > $after AND ({place.Column} LIKE 'v1.%' OR typeof({place.Column}) = 'blob') ORDER BY rowid LIMIT {Step}";
         command.Parameters.AddWithValue("$after", after);
         using var reader = command.ExecuteReader();
-        var rows = new List<(long, string, string)>();
+        var rows = new List<(long, object, string)>();
         while (reader.Read())
         {
-            rows.Add((reader.GetInt64(0), reader.GetString(1), place.Context(reader)));
+            rows.Add((reader.GetInt64(0), reader.GetValue(1), place.Context(reader)));
         }
 
         return rows;

@@ -7,12 +7,13 @@ using Microsoft.Extensions.Options;
 namespace Dispatch.Workflows.Residents;
 
 /// <summary>
-/// Seals and opens personal data with AES-256-GCM. A sealed text is <c>v1.keyId.nonce+cipher+tag</c>; it opens only for the purpose and row it was
+/// Seals and opens personal data with AES-256-GCM. A sealed text is <c>v1.keyId.nonce+cipher+tag</c>, sealed bytes are a mark, the key's id with its length before it, nonce, cipher and tag; each opens only for the purpose and row it was
 /// sealed for, so that rows cannot be exchanged in the database. The keys lie in a file outside the database, made at the first start.
 /// </summary>
 public sealed class DataKeys
 {
     private const string Version = "v1.";
+    private const byte BytesMark = 2;
     private const int NonceSize = 12;
     private const int TagSize = 16;
     private readonly Lazy<KeyFile> _file;
@@ -48,11 +49,20 @@ public sealed class DataKeys
         var file = _file.Value;
         var plain = Encoding.UTF8.GetBytes(text);
         var bytes = new byte[NonceSize + plain.Length + TagSize];
-        var nonce = bytes.AsSpan(0, NonceSize);
-        RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(file.Keys[file.Current], TagSize);
-        aes.Encrypt(nonce, plain, bytes.AsSpan(NonceSize, plain.Length), bytes.AsSpan(NonceSize + plain.Length), Encoding.UTF8.GetBytes(context));
+        Encrypt(file, context, plain, bytes);
         return $"{Version}{file.Current}.{Base64Url.EncodeToString(bytes)}";
+    }
+
+    /// <summary>Seals bytes for one purpose and row, e.g. <c>answer:CALLER:KEY</c>.</summary>
+    public byte[] SealBytes(string context, ReadOnlySpan<byte> plain)
+    {
+        var file = _file.Value;
+        var head = 2 + file.Current.Length;
+        var bytes = new byte[head + NonceSize + plain.Length + TagSize];
+        (bytes[0], bytes[1]) = (BytesMark, (byte)file.Current.Length);
+        Encoding.ASCII.GetBytes(file.Current, bytes.AsSpan(2));
+        Encrypt(file, context, plain, bytes.AsSpan(head));
+        return bytes;
     }
 
     /// <summary>Opens a sealed text; null when its key is gone or it was not sealed for this purpose and row.</summary>
@@ -60,18 +70,42 @@ public sealed class DataKeys
     {
         try
         {
-            var bytes = Base64Url.DecodeFromChars(text.AsSpan(text.IndexOf('.', Version.Length) + 1));
-            if (!_file.Value.Keys.TryGetValue(KeyIdOf(text), out var key) || bytes.Length < NonceSize + TagSize)
-            {
-                return null;
-            }
+            return Decrypt(KeyIdOf(text), context, Base64Url.DecodeFromChars(text.AsSpan(text.IndexOf('.', Version.Length) + 1))) is { } plain ? Encoding.UTF8.GetString(plain) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 
+    /// <summary>Opens sealed bytes; null when their key is gone or they were not sealed for this purpose and row.</summary>
+    public byte[]? OpenBytes(string context, byte[] bytes) => bytes is [BytesMark, var length, ..] && bytes.Length >= 2 + length
+        ? Decrypt(Encoding.ASCII.GetString(bytes, 2, length), context, bytes.AsSpan(2 + length))
+        : null;
+
+    private static void Encrypt(KeyFile file, string context, ReadOnlySpan<byte> plain, Span<byte> into)
+    {
+        var nonce = into[..NonceSize];
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(file.Keys[file.Current], TagSize);
+        aes.Encrypt(nonce, plain, into.Slice(NonceSize, plain.Length), into[(NonceSize + plain.Length)..], Encoding.UTF8.GetBytes(context));
+    }
+
+    private byte[]? Decrypt(string keyId, string context, ReadOnlySpan<byte> bytes)
+    {
+        if (!_file.Value.Keys.TryGetValue(keyId, out var key) || bytes.Length < NonceSize + TagSize)
+        {
+            return null;
+        }
+
+        try
+        {
             var plain = new byte[bytes.Length - NonceSize - TagSize];
             using var aes = new AesGcm(key, TagSize);
-            aes.Decrypt(bytes.AsSpan(0, NonceSize), bytes.AsSpan(NonceSize, plain.Length), bytes.AsSpan(NonceSize + plain.Length), plain, Encoding.UTF8.GetBytes(context));
-            return Encoding.UTF8.GetString(plain);
+            aes.Decrypt(bytes[..NonceSize], bytes.Slice(NonceSize, plain.Length), bytes[(NonceSize + plain.Length)..], plain, Encoding.UTF8.GetBytes(context));
+            return plain;
         }
-        catch (Exception e) when (e is CryptographicException or FormatException)
+        catch (CryptographicException)
         {
             return null;
         }

@@ -28,8 +28,8 @@ public sealed class LastOutcomes(UnitOfWork unit, IWorkflowRuntime runtime)
         }
 
         var (ticket, at) = (work.Ticket.Id, work.Now);
-        var state = new Utf8Text(snapshot.State);
-        var before = new Utf8Text(JsonSerializer.SerializeToUtf8Bytes(OutcomeBefore.Of(work), JsonText.Options));
+        var state = snapshot.State;
+        var before = PackedText.Pack(JsonSerializer.SerializeToUtf8Bytes(OutcomeBefore.Of(work), JsonText.Options));
         unit.Write(session => session.Execute(Upsert, ticket, task.Id, at, snapshot.InstanceId, snapshot.RowVersion, state, before));
     }
 
@@ -42,8 +42,8 @@ public sealed class LastOutcomes(UnitOfWork unit, IWorkflowRuntime runtime)
             At = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)),
             InstanceId = row.GetString(3),
             InstanceVersion = row.GetInt64(4),
-            State = row.GetString(5),
-            Before = row.GetString(6),
+            State = row.GetUnpackedString(5),
+            Before = row.GetUnpackedString(6),
         },
         ticketId);
 }

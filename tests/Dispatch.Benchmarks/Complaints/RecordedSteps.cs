@@ -73,7 +73,7 @@ internal sealed class RecordedSteps
         .OrderByDescending(g => g.Bytes)
         .Select(g => string.Create(CultureInfo.InvariantCulture, $"{(double)g.Rows / steps,7:N2} rows {(double)g.Bytes / steps,8:N0} bytes  {g.Sql[..Math.Min(60, g.Sql.Length)]}"));
 
-    private static long Bytes(object? value) => value is Utf8Text text ? text.Bytes.Length : value is null or DBNull ? 1 : 6;
+    private static long Bytes(object? value) => value is Utf8Text text ? text.Bytes.Length : value is byte[] bytes ? bytes.Length : value is null or DBNull ? 1 : 6;
 
     // Encoded beforehand: SQLite alone shall have nothing else to do.
     private static object? Encoded(object? value) => value switch

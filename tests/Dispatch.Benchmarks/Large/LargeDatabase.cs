@@ -131,6 +131,7 @@ internal sealed class LargeDatabase(string file)
         ("tickets", "tracking_code") => "t.tracking_code || printf('%x', n.i)",
         ("tasks", "ticket_number") => "t.ticket_number || printf('-%d', n.i)",
         (_, var time) when time.EndsWith("_at", StringComparison.Ordinal) || time is "at" or "since" => $"t.{time} + n.i * $spread",
+        ("engine_instances", "state") or ("engine_bursts", "journal" or "records") => $"packed(replace(unpacked(t.{column}), $stamp, printf('%011x', $base + n.i)))",
         _ when isText => $"replace(t.\"{column}\", $stamp, printf('%011x', $base + n.i))",
         _ => $"t.\"{column}\"",
     };
@@ -153,6 +154,7 @@ internal sealed class LargeDatabase(string file)
     {
         var connection = new SqliteConnection($"Data Source={file};Pooling=false;Default Timeout=600");
         connection.Open();
+        PackedText.AddTo(connection);
         using var pragma = connection.CreateCommand();
         pragma.CommandText = "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;PRAGMA cache_size=-262144;PRAGMA wal_autocheckpoint=16000;PRAGMA temp_store=MEMORY;";
         pragma.ExecuteNonQuery();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dispatch.Campaign.Load;
+using Dispatch.Engine.Persistence;
 using Microsoft.Data.Sqlite;
 
 namespace Dispatch.Campaign.Checks;
@@ -16,6 +17,7 @@ internal sealed class Evidence : IDisposable
         Received = received;
         _connection = new SqliteConnection($"Data Source={database};Pooling=false");
         _connection.Open();
+        PackedText.AddTo(_connection);
     }
 
     /// <summary>The last word on each request, in the order of sending.</summary>

@@ -35,7 +35,7 @@ internal static class Instances
     private static void WaitsAgree(Evidence evidence)
     {
         var waits = evidence.Rows("SELECT instance_id || '|' || id FROM engine_bookmarks", r => r.GetString(0)).ToHashSet();
-        var own = evidence.Rows("SELECT id, state FROM engine_instances WHERE status = 'Running'", r => (Id: r.GetString(0), State: r.GetString(1))).SelectMany(i => Bookmarks(i.Id, i.State)).ToHashSet();
+        var own = evidence.Rows("SELECT id, unpacked(state) FROM engine_instances WHERE status = 'Running'", r => (Id: r.GetString(0), State: r.GetString(1))).SelectMany(i => Bookmarks(i.Id, i.State)).ToHashSet();
         evidence.None("an instance waits on a bookmark that the table does not have: {0}", own.Except(waits));
         evidence.None("the table has a bookmark that its instance does not wait on: {0}", waits.Except(own));
     }
@@ -49,14 +49,14 @@ internal static class Instances
     private static void JournalsCount(Evidence evidence) => evidence.None(
         "the journal of instance {0} has gaps or repeats",
         """
-        SELECT b.instance_id FROM engine_bursts b, json_each(b.journal) j GROUP BY b.instance_id
+        SELECT b.instance_id FROM engine_bursts b, json_each(unpacked(b.journal)) j GROUP BY b.instance_id
         HAVING COUNT(*) <> MAX(j.value ->> 'sequence') OR COUNT(DISTINCT j.value ->> 'sequence') <> COUNT(*)
         """);
 
     private static void RunsOwnVersion(Evidence evidence) => evidence.None(
         "instance {0} ran an activity that its version does not hold",
         """
-        SELECT DISTINCT i.id FROM engine_instances i JOIN engine_bursts b ON b.instance_id = i.id, json_each(b.journal) j LEFT JOIN engine_definitions d ON d.id = i.version_id
+        SELECT DISTINCT i.id FROM engine_instances i JOIN engine_bursts b ON b.instance_id = i.id, json_each(unpacked(b.journal)) j LEFT JOIN engine_definitions d ON d.id = i.version_id
         WHERE d.id IS NULL OR (j.value ->> 'activityType' NOT IN ('Elsa.Workflow') AND INSTR(d.json, '"' || (j.value ->> 'activityId') || '"') = 0)
         """);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dispatch.Engine.Persistence;
 using Microsoft.Data.Sqlite;
 
 namespace Dispatch.Campaign.Load;
@@ -20,6 +21,7 @@ internal sealed class Copies : IDisposable
     {
         _connection = new SqliteConnection($"Data Source={database};Pooling=false");
         _connection.Open();
+        PackedText.AddTo(_connection);
         Execute("PRAGMA synchronous=OFF; PRAGMA cache_size=-200000; PRAGMA temp_store=MEMORY");
     }
 
@@ -93,7 +95,7 @@ internal sealed class Copies : IDisposable
 
     private static string Renamed(string column, List<string> ids)
     {
-        var renamed = $"t.\"{column}\"";
+        var renamed = column is "state" or "journal" or "records" ? $"unpacked(t.{column})" : $"t.\"{column}\"";
         foreach (var id in ids)
         {
             renamed = $"REPLACE({renamed}, '{id}', {(id.Length == 16 && id.All(char.IsAsciiHexDigitLower) ? $"printf('%08x', n.i) || '{id[8..]}'" : $"'{id}-' || n.i")})";

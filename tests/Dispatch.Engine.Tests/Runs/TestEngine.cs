@@ -148,7 +148,7 @@ public sealed class TestEngine : IAsyncDisposable
     };
 
     private List<string> Bursts(string instanceId, string column) =>
-        Read(session => session.Query($"SELECT {column} FROM engine_bursts WHERE instance_id = $1 ORDER BY seq", r => r.GetString(0), instanceId));
+        Read(session => session.Query($"SELECT {column} FROM engine_bursts WHERE instance_id = $1 ORDER BY seq", r => r.GetUnpackedString(0), instanceId));
 
     private async Task RunAsync()
     {

@@ -101,7 +101,7 @@ public sealed class TicketFixture : IAsyncDisposable
     public (string Status, JsonElement State) Instance(string id)
     {
         using var read = Get<IDatabase>().OpenRead();
-        return read.QueryFirst("SELECT status, state FROM engine_instances WHERE id = $1", r => (r.GetString(0), JsonSerializer.Deserialize<JsonElement>(r.GetString(1))), id);
+        return read.QueryFirst("SELECT status, state FROM engine_instances WHERE id = $1", r => (r.GetString(0), JsonSerializer.Deserialize<JsonElement>(r.GetUnpacked(1))), id);
     }
 
     /// <summary>Moves the clock and fires what is due, step by step so that what fires sees its own time.</summary>

@@ -1,0 +1,91 @@
+using Dispatch.Engine.Primitives;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Dispatch.Engine.Persistence;
+
+/// <summary>
+/// Copies the write-ahead log back into the database on a thread of its own, so that a commit waits for its own sync and not for the copying. Under load the writer itself never
+/// finds the log copied to its end; so once the log is long it copies the little that the last pass has left, and begins the log anew.
+/// </summary>
+/// <remarks>A pass that fails is tried again with the next; until then the log only grows, and nothing is lost.</remarks>
+internal sealed class LogCheckpoints : IDisposable
+{
+    private const int PagesWritten = 9;
+    private const int PagesAPass = 2000;
+    private const int PagesBeforeRestart = 12_000;
+
+    // Readers hold the log for the length of one statement: mostly the writer need not wait, and never does for long.
+    private const int Patience = 4;
+    private readonly Func<SqliteConnection> _open;
+    private readonly int _busyTimeout;
+    private readonly AutoResetEvent _wake = new(false);
+    private readonly Thread _thread;
+    private SqliteConnection? _connection;
+    private volatile bool _stopping;
+    private volatile bool _passed;
+    private int _unpassed;
+    private int _pages;
+
+    public LogCheckpoints(Func<SqliteConnection> open, SqliteOptions options)
+    {
+        (_open, _busyTimeout) = (open, options.BusyTimeout);
+        _thread = new Thread(Run) { IsBackground = true, Name = "dispatch-checkpoints" };
+        _thread.Start();
+    }
+
+    /// <summary>Counts what a commit has added to the log. Called by the writer, between two transactions.</summary>
+    public void Committed(sqlite3 writer)
+    {
+        _ = raw.sqlite3_db_status(writer, PagesWritten, out var pages, out _, resetFlg: 1);
+        _pages += pages;
+        _unpassed += pages;
+        if (_passed && _pages >= PagesBeforeRestart)
+        {
+            _passed = false;
+            Restart(writer);
+        }
+
+        if (_unpassed >= PagesAPass)
+        {
+            _unpassed = 0;
+            _wake.Set();
+        }
+    }
+
+    private void Restart(sqlite3 writer)
+    {
+        _ = raw.sqlite3_busy_timeout(writer, Patience);
+        if (raw.sqlite3_wal_checkpoint_v2(writer, null, raw.SQLITE_CHECKPOINT_RESTART, out _, out _) == raw.SQLITE_OK)
+        {
+            _pages = 0;
+        }
+
+        _ = raw.sqlite3_busy_timeout(writer, _busyTimeout);
+    }
+
+    private void Run()
+    {
+        while (_wake.WaitOne() && !_stopping)
+        {
+            try
+            {
+                _connection ??= _open();
+                _passed = raw.sqlite3_wal_checkpoint_v2(_connection.Handle, null, raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _) == raw.SQLITE_OK;
+            }
+            catch (StoreUnavailableException)
+            {
+                // The file cannot be opened now: the writer's callers are told by its own failure.
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _stopping = true;
+        _wake.Set();
+        _thread.Join();
+        _connection?.Dispose();
+        _wake.Dispose();
+    }
+}
