@@ -82,6 +82,11 @@ internal sealed class LogCheckpoints : IDisposable
 
     public void Dispose()
     {
+        if (_stopping)
+        {
+            return;
+        }
+
         _stopping = true;
         _wake.Set();
         _thread.Join();
