@@ -40,6 +40,8 @@ public sealed class TerritoryTests(TerritoryTests.TwoStreets place) : IClassFixt
         ["POST /api/v1/tasks/{id}/resume"] = ("task", "{}"),
         ["POST /api/v1/tasks/{id}/take-back"] = ("task", "{}"),
         ["GET /api/v1/tickets/{id}/joined"] = ("ticket", null),
+        ["POST /api/v1/tickets/{id}/joined"] = ("ticket", """{"ticketIds":["nothing"]}"""),
+        ["GET /api/v1/tickets/{id}/alike"] = ("ticket", null),
         ["POST /api/v1/tickets/{id}/correct"] = ("ticket", "{}"),
         ["POST /api/v1/tickets/{id}/unjoin"] = ("ticket", "{}"),
         ["GET /api/v1/admissions/applications/{id}"] = ("ticket", null),

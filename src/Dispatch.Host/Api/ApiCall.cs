@@ -43,6 +43,9 @@ internal sealed class ApiCall(IHttpContextAccessor http, ISender sender, CallerC
     /// <summary>Sends a query and gives what it found to the route.</summary>
     public Task<T> FindAsync<T>(IQuery<T> query) => sender.Send(query, Cancellation);
 
+    /// <summary>Sends a request that changes things in transactions of its own, and is safe to send again.</summary>
+    public async Task<IResult> RunAsync<T>(IRequest<T> request) => WrittenAnswer.From(Answer.Ok(await sender.Send(request, Cancellation)));
+
     /// <summary>Sends a command and answers; a repeat with the same idempotency key gets the first answer.</summary>
     public async Task<IResult> ChangeAsync<T>(ICommand<T> command, Func<T, Answer> shape)
     {

@@ -29,6 +29,9 @@ internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath pat
 
     public IReadOnlyList<TaskView> Open { get; private set; } = [];
 
+    /// <summary>Open tickets that look alike, for joining them with this one.</summary>
+    public IReadOnlyList<TicketView> Alike { get; private set; } = [];
+
     /// <summary>The open tasks that the caller may complete.</summary>
     public IReadOnlyList<TaskView> Mine { get; private set; } = [];
 
@@ -92,6 +95,15 @@ internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath pat
 
     public Task<IActionResult> OnPostMergeAsync(string id, string into, CancellationToken cancellation) => ChangeAsync(id, () => sender.Send(new MergeTicket(id, into), cancellation), cancellation);
 
+    public Task<IActionResult> OnPostJoinAsync(string id, string[] joined, CancellationToken cancellation) => ChangeAsync(id, async () =>
+    {
+        var result = await sender.Send(new JoinTickets(id, joined), cancellation);
+        if (result.Refused.Count > 0)
+        {
+            throw new ConflictException(string.Join(" ", result.Refused.Select(r => r.Why)));
+        }
+    }, cancellation);
+
     public Task<IActionResult> OnPostPhotosAsync(string id, CancellationToken cancellation) => ChangeAsync(id, async () =>
     {
         await sender.Send(new ListAttachments(id), cancellation);
@@ -134,6 +146,11 @@ internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath pat
         Ledger = await sender.Send(new GetLedger(id), cancellation);
         Open = (await sender.Send(new ListTasks(new PageRequest()) { TicketId = id, States = [TaskState.Open, TaskState.Claimed] }, cancellation)).Items;
         var caller = CallerClaims.Read(User);
+        if (View.ClosedAt is null && caller.IsAny(Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Hotline))
+        {
+            Alike = await sender.Send(new ListAlike(id), cancellation);
+        }
+
         Mine = [.. Open.Where(t => !TaskKinds.IsResidents(t.Kind) && holding.Holds(caller, t))];
         return Page();
     }

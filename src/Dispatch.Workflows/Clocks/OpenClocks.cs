@@ -24,6 +24,9 @@ internal sealed class OpenClocks(DbSession session, ReferenceData reference, Cal
         ORDER BY k.ticket_id, k.id
         """;
 
+    // Few rules stand behind many tasks.
+    private readonly Dictionary<string, Limit> _limits = new(StringComparer.Ordinal);
+
     /// <summary>All that move by a calendar.</summary>
     public IEnumerable<DueMove> Moves(string calendar)
     {
@@ -73,12 +76,22 @@ internal sealed class OpenClocks(DbSession session, ReferenceData reference, Cal
         var before = Instant(row.GetInt64(4));
         var (ticket, number, task, unit) = (row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3));
         return Move(
-            JsonSerializer.Deserialize<Limit>(row.GetString(6), JsonText.Options)!,
+            LimitOf(row.GetString(6)),
             calendar,
             Instant(row.GetInt64(5)),
             row.IsDBNull(7) ? null : row.GetString(7),
             before,
             after => new DueMove(ticket, number, task, unit, before, after));
+    }
+
+    private Limit LimitOf(string text)
+    {
+        if (!_limits.TryGetValue(text, out var limit))
+        {
+            _limits[text] = limit = JsonSerializer.Deserialize<Limit>(text, JsonText.Options)!;
+        }
+
+        return limit;
     }
 
     private DueMove? Move(Limit limit, string calendar, DateTimeOffset start, string? pauses, DateTimeOffset before, Func<DateTimeOffset, DueMove> move)

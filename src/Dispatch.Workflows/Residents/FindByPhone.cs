@@ -34,6 +34,8 @@ internal sealed class FindByPhoneHandler(IDatabase database, TicketSight sight, 
         var sql = $"{_select}{condition} ORDER BY t.id DESC LIMIT {condition.Value((long)request.Page.Take)}";
         using var read = database.OpenRead();
         var page = request.Page.Cut(read.Query(sql, TicketRows.Map.Read, condition.Values), t => t.Id);
-        return Task.FromResult(page.Map(t => TicketViews.Of(t, reporters.Find(read, t.Id), sight.NeedsReporter(read, t), time.Now)));
+        var named = reporters.FindAll(read, page.Items.Select(t => t.Id));
+        var needed = sight.NeedsReporters(read, page.Items);
+        return Task.FromResult(page.Map(t => TicketViews.Of(t, named.GetValueOrDefault(t.Id), needed.Contains(t.Id), time.Now)));
     }
 }

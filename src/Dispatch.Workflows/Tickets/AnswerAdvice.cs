@@ -30,7 +30,7 @@ internal sealed class AnswerAdviceHandler(TicketDesk desk, IntakeRules rules, Id
         ticket.WorkflowInstanceId = ids.Next();
         var work = desk.Begin(ticket);
         var channel = ticket.Channel.ToString().ToLowerInvariant();
-        work.Record(HistoryKinds.Received, $"咨询受理,编号 {ticket.Number},来源渠道 {channel}。", $"Question received as {ticket.Number} by {channel}.", data: new JsonObject { ["channel"] = channel });
+        work.Record(HistoryKinds.Received, $"咨询受理,编号 {ticket.Number},来源渠道:{ChannelNames.Chinese(ticket.Channel)}。", $"Question received as {ticket.Number} through {ChannelNames.English(ticket.Channel)}.", data: new JsonObject { ["channel"] = channel });
         if (request.Question.Reporter is { } reporter)
         {
             work.NewReporter = new Reporter(ticket.Id, reporter.Name, reporter.Phone, reporter.Anonymous, reporter.Email);

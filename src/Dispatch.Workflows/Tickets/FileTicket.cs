@@ -125,8 +125,8 @@ internal sealed class FileTicketHandler(TicketDesk desk, IntakeRules rules, IWor
         var channel = ticket.Channel.ToString().ToLowerInvariant();
         work.Record(
             HistoryKinds.Received,
-            $"诉求受理,编号 {ticket.Number},来源渠道 {channel}{(ticket.PossibleDuplicateOf is null ? "" : ",可能与已有工单重复")}。",
-            $"Received as {ticket.Number} by {channel}{(ticket.PossibleDuplicateOf is null ? "" : "; perhaps a repeat")}.",
+            $"诉求受理,编号 {ticket.Number},来源渠道:{ChannelNames.Chinese(ticket.Channel)}{(ticket.PossibleDuplicateOf is null ? "" : ",可能与已有工单重复")}。",
+            $"Received as {ticket.Number} through {ChannelNames.English(ticket.Channel)}{(ticket.PossibleDuplicateOf is null ? "" : "; perhaps a repeat")}.",
             data: new JsonObject { ["channel"] = channel, ["possibleDuplicateOf"] = ticket.PossibleDuplicateOf });
         work.Raise(EventTypes.TicketReceived);
         if (request.Reporter is { } reporter)

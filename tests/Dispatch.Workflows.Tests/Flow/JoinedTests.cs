@@ -1,4 +1,5 @@
 using Dispatch.Engine.Primitives;
+using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Evaluation;
 using Dispatch.Workflows.Listing;
 using Dispatch.Workflows.Reports;
@@ -71,6 +72,38 @@ public sealed class JoinedTests(FlowFixture flow) : IClassFixture<FlowFixture>
         (await flow.Send(new UnjoinTicket(joined.Id, "不是同一户"), Community)).MergedInto.Should().BeNull();
         (await flow.Open(joined.Id)).Should().ContainSingle().Which.Kind.Should().Be("community.handle");
         await Fails<ConflictException, TicketView>(new UnjoinTicket(joined.Id, null));
+    }
+
+    [Fact]
+    public async Task ManyCalls_AreJoinedAtOnce_EachOnRecord_AndSentAgainChangeNothing()
+    {
+        var main = await flow.File("water.outage");
+        var calls = new List<TicketView>();
+        for (var i = 0; i < 12; i++)
+        {
+            calls.Add(await flow.File("water.outage"));
+        }
+
+        var gone = await flow.File("water.outage");
+        await flow.Send(new WithdrawTicket(gone.Id, "自行解决"), Community);
+        (await flow.Send(new ListAlike(main.Id), Community)).Select(t => t.Id).Should().Contain(calls.Select(c => c.Id)).And.NotContain([main.Id, gone.Id]);
+        string[] asked = [.. calls.Select(c => c.Id), calls[0].Id, gone.Id, "nothing-of-that-name"];
+
+        var result = await flow.Send(new JoinTickets(main.Id, asked), Community);
+
+        (result.Joined, result.Already).Should().Be((12, 0));
+        result.Refused.Select(r => r.TicketId).Should().Equal(gone.Id, "nothing-of-that-name");
+        foreach (var call in calls)
+        {
+            (await flow.Ticket(call.Id)).Should().Match<TicketView>(t => t.Status == TicketStatus.Merged && t.MergedInto == main.Id);
+            flow.Query("SELECT COUNT(*) FROM ticket_history WHERE ticket_id = $1 AND kind = $2", r => r.GetInt64(0), call.Id, HistoryKinds.Merged).Should().Be(1);
+        }
+
+        (await flow.Send(new JoinTickets(main.Id, asked), Community)).Should().Match<JoinedResult>(r => r.Joined == 0 && r.Already == 12 && r.Refused.Count == 2);
+        flow.Query("SELECT COUNT(*) FROM ticket_history WHERE ticket_id = $1 AND kind = $2", r => r.GetInt64(0), main.Id, HistoryKinds.MergedHere).Should().Be(12);
+        await Fails<InvalidRequestException, JoinedResult>(new JoinTickets(main.Id, [main.Id]));
+        await Fails<NotFoundException, JoinedResult>(new JoinTickets("no-such-main", asked));
+        await Fails<ConflictException, JoinedResult>(new JoinTickets(gone.Id, [calls[0].Id]));
     }
 
     private async Task<TicketView> JoinedTo(string mainId, string category = "water.outage")
