@@ -191,7 +191,7 @@ internal sealed partial class SampleTickets(
         using var read = database.OpenRead();
         return read.QueryFirst(
             """
-            SELECT k.id, k.kind, k.unit_id, k.created_at, k.due_at, k.outcomes, t.tracking_code, COALESCE(t.due_at - t.received_at, 604800000), t.urgency <> 'Normal',
+            SELECT k.id, k.kind, k.unit_id, k.created_at, k.due_at, COALESCE((SELECT unpacked(x.text) FROM task_texts x WHERE x.id = k.outcomes), k.outcomes), t.tracking_code, COALESCE(t.due_at - t.received_at, 604800000), t.urgency <> 'Normal',
                 k.ticket_id, (SELECT w.id FROM tickets w WHERE w.id = t.possible_duplicate_of AND w.closed_at IS NULL)
             FROM tasks k JOIN tickets t ON t.id = k.ticket_id WHERE k.id = $1 AND k.state IN ('Open', 'Claimed')
             """,

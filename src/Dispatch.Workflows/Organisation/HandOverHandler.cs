@@ -51,7 +51,7 @@ internal sealed class HandOverHandler(UnitOfWork unit, IDatabase database, Ticke
     private List<HumanTask> Held(HandOver request)
     {
         using var read = database.OpenRead();
-        return read.Query(_heldBy, TaskRows.Map.Read, request.FromMemberId, System.Text.Json.JsonSerializer.Serialize(request.AccountIds));
+        return read.Query(_heldBy, TaskRows.Map.ReadOn(read), request.FromMemberId, System.Text.Json.JsonSerializer.Serialize(request.AccountIds));
     }
 
     private bool Hand(HumanTask held, HandOver request, Member taker, ReferenceData data)

@@ -10,7 +10,7 @@ namespace Dispatch.Workflows.Persistence;
 internal sealed class RowMap<T>(string table)
     where T : class, new()
 {
-    private readonly List<(string Name, Func<T, object?> Get, Action<T, DbDataReader, int> Set)> _columns = [];
+    private readonly List<(string Name, Func<T, object?> Get, Action<T, DbSession?, DbDataReader, int> Set)> _columns = [];
     private readonly ConcurrentDictionary<ulong, string> _updates = [];
     private string? _select;
     private string? _insert;
@@ -104,15 +104,20 @@ internal sealed class RowMap<T>(string table)
         return values;
     }
 
-    /// <summary>A row.</summary>
-    public T Read(DbDataReader reader)
+    /// <summary>A row of a map without <see cref="Found"/> columns.</summary>
+    public T Read(DbDataReader reader) => Read(reader, null);
+
+    /// <summary>Reads rows, and what they name on the same connection.</summary>
+    public Func<DbDataReader, T> ReadOn(DbSession session) => reader => Read(reader, session);
+
+    private T Read(DbDataReader reader, DbSession? session)
     {
         var row = new T();
         for (var i = 0; i < _columns.Count; i++)
         {
             if (!reader.IsDBNull(i))
             {
-                _columns[i].Set(row, reader, i);
+                _columns[i].Set(row, session, reader, i);
             }
         }
 
@@ -121,6 +126,9 @@ internal sealed class RowMap<T>(string table)
 
     /// <summary>A column of text.</summary>
     public RowMap<T> Text(string name, Func<T, string?> get, Action<T, string> set) => Add(name, get, (t, r, i) => set(t, r.GetString(i)));
+
+    /// <summary>A column that names what is found on the connection; such rows are read by <see cref="ReadOn"/>.</summary>
+    public RowMap<T> Found(string name, Func<T, string?> get, Action<T, DbSession, string> set) => Add(name, get, (t, session, r, i) => set(t, session!, r.GetString(i)));
 
     /// <summary>A column of whole numbers.</summary>
     public RowMap<T> Whole(string name, Func<T, long?> get, Action<T, long> set) => Add(name, t => get(t), (t, r, i) => set(t, r.GetInt64(i)));
@@ -145,7 +153,9 @@ internal sealed class RowMap<T>(string table)
         t => get(t) is { Count: > 0 } ids ? JsonSerializer.Serialize(ids, JsonText.Options) : "[]",
         (t, r, i) => set(t, r.GetString(i) is "[]" ? [] : JsonSerializer.Deserialize<List<string>>(r.GetString(i), JsonText.Options)!));
 
-    private RowMap<T> Add(string name, Func<T, object?> get, Action<T, DbDataReader, int> set)
+    private RowMap<T> Add(string name, Func<T, object?> get, Action<T, DbDataReader, int> set) => Add(name, get, (t, _, r, i) => set(t, r, i));
+
+    private RowMap<T> Add(string name, Func<T, object?> get, Action<T, DbSession?, DbDataReader, int> set)
     {
         if (_columns.Count == 64)
         {

@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dispatch.Workflows.Organisation;
+using Dispatch.Workflows.Persistence;
 using Dispatch.Workflows.Tickets;
 
 namespace Dispatch.Workflows.Tasks;
@@ -8,7 +11,32 @@ namespace Dispatch.Workflows.Tasks;
 /// <remarks>A property may say <c>"x-options": "departments" | "communities" | "territories" | "peers"</c>; its choices become <c>enum</c> with names beside.</remarks>
 internal static class FormPreparation
 {
-    public static JsonNode? Prepare(TicketWork work, JsonNode? form, HumanTask? subject)
+    private static readonly string[] _proposed = ["leadDepartmentId", "helperDepartmentIds", "whistleType", "communityId"];
+    private static readonly ConditionalWeakTable<TaskOutcome, FixedOutcome> _fixed = [];
+
+    /// <summary>The form of one task.</summary>
+    public static TaskText? Form(TicketWork work, JsonNode? form, HumanTask? subject) => Prepare(work, form, subject) is { } prepared ? TaskText.Of(prepared.ToJsonString(JsonText.Options)) : null;
+
+    /// <summary>The outcomes of one task. Most are the same for every ticket, and are written once.</summary>
+    public static TaskText Outcomes(TicketWork work, IReadOnlyList<TaskOutcome> outcomes, HumanTask? subject)
+    {
+        var written = new string[outcomes.Count];
+        for (var i = 0; i < written.Length; i++)
+        {
+            var outcome = outcomes[i];
+            written[i] = _fixed.GetValue(outcome, FixedOutcome.Of).Json ?? Written(outcome with { Form = Prepare(work, outcome.Form, subject) });
+        }
+
+        return TaskText.Of($"[{string.Join(',', written)}]");
+    }
+
+    private static string Written(TaskOutcome outcome) => JsonSerializer.Serialize(outcome, JsonText.Options);
+
+    // What neither the organisation nor the ticket has a say in.
+    private static bool IsFixed(JsonNode? form) => (form as JsonObject)?["properties"] is not JsonObject properties
+        || properties.All(p => !_proposed.Contains(p.Key) && (p.Value as JsonObject)?.ContainsKey("x-options") != true);
+
+    private static JsonNode? Prepare(TicketWork work, JsonNode? form, HumanTask? subject)
     {
         if (form?.DeepClone() is not JsonObject prepared || prepared["properties"] is not JsonObject properties)
         {
@@ -78,5 +106,11 @@ internal static class FormPreparation
                 property["default"] = community;
                 break;
         }
+    }
+
+    /// <param name="Json">The outcome as it is written for every ticket; null when it is prepared for each.</param>
+    private sealed record FixedOutcome(string? Json)
+    {
+        public static FixedOutcome Of(TaskOutcome outcome) => new(IsFixed(outcome.Form) ? Written(outcome) : null);
     }
 }

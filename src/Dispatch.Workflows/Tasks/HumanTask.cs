@@ -40,10 +40,10 @@ public sealed class HumanTask
     public string TitleEn { get; set; } = "";
 
     /// <summary>The form, a flat JSON Schema; null for none.</summary>
-    public string? Form { get; set; }
+    public TaskText? Form { get; set; }
 
     /// <summary>The outcomes to choose from, a JSON list of <see cref="TaskOutcome"/>.</summary>
-    public string Outcomes { get; set; } = "[]";
+    public TaskText Outcomes { get; set; } = TaskText.None;
 
     /// <summary>When it was opened.</summary>
     public DateTimeOffset CreatedAt { get; set; }

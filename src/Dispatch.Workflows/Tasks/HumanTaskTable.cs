@@ -11,6 +11,8 @@ internal sealed class HumanTaskTable : IEntityTypeConfiguration<HumanTask>
         builder.ToTable("tasks");
         builder.HasKey(t => t.Id);
         builder.Ignore(t => t.IsOpen);
+        builder.Property(t => t.Form).HasConversion(text => text!.Name, name => TaskText.Of(name));
+        builder.Property(t => t.Outcomes).HasConversion(text => text.Name, name => TaskText.Of(name));
         builder.HasIndex(t => new { t.UnitId, t.State, t.DueAt });
         builder.HasIndex(t => new { t.TicketId, t.State });
         builder.HasIndex(t => new { t.Kind, t.CompletedAt });

@@ -59,7 +59,7 @@ internal sealed class ListTasksHandler(IDatabase database, TicketSight sight, Di
 
         var sql = $"{_select}{condition} ORDER BY k.id LIMIT {condition.Value((long)request.Page.Take)}";
         using var read = database.OpenRead();
-        var page = request.Page.Cut(read.Query(sql, TaskRows.Map.Read, condition.Values), t => t.Id);
+        var page = request.Page.Cut(read.Query(sql, TaskRows.Map.ReadOn(read), condition.Values), t => t.Id);
         var tickets = TicketRows.FindAll(read, page.Items.Select(t => t.TicketId));
         return Task.FromResult(page.Map(t => TaskViews.Of(t, tickets.GetValueOrDefault(t.TicketId), time.Now, sight.ReadsSealed(t))));
     }

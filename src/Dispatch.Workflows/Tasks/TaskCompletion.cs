@@ -19,7 +19,7 @@ internal sealed class TaskCompletion(IWorkflowRuntime runtime, UnitOfWork unit, 
     public async Task CompleteAsync(TicketWork work, HumanTask task, string outcome, JsonObject? data, string? comment, CancellationToken cancellation)
     {
         var chosen = OfferedOutcome.Of(task).FirstOrDefault(o => o.Name == outcome) ?? throw NoOutcome(task, outcome);
-        var filled = await FormCheck.CheckAsync(chosen.Form ?? PreparedForm.Of(task.Form), data).ConfigureAwait(false);
+        var filled = await FormCheck.CheckAsync(chosen.Form ?? task.Form?.Form, data).ConfigureAwait(false);
         if (outcome == "RequestSuspension")
         {
             PauseRules.Require(task.Limit, TaskEffects.Text(filled, "reason"));

@@ -19,8 +19,8 @@ internal static class TaskRows
         .Name<TaskState>("state", t => t.State, (t, v) => t.State = v)
         .Text("title", t => t.Title, (t, v) => t.Title = v)
         .Text("title_en", t => t.TitleEn, (t, v) => t.TitleEn = v)
-        .Text("form", t => t.Form, (t, v) => t.Form = v)
-        .Text("outcomes", t => t.Outcomes, (t, v) => t.Outcomes = v)
+        .Found("form", t => t.Form?.Name, (t, session, v) => t.Form = TaskText.Stored(session, v))
+        .Found("outcomes", t => t.Outcomes.Name, (t, session, v) => t.Outcomes = TaskText.Stored(session, v))
         .Instant("created_at", t => t.CreatedAt, (t, v) => t.CreatedAt = v)
         .Instant("started_at", t => t.StartedAt, (t, v) => t.StartedAt = v)
         .Instant("due_at", t => t.DueAt, (t, v) => t.DueAt = v)
@@ -60,12 +60,12 @@ internal static class TaskRows
     private static readonly string _doneOf = Map.Select + " WHERE ticket_id = $1 AND state = 'Done' ORDER BY id";
 
     /// <summary>The tasks of a ticket that are done.</summary>
-    public static List<HumanTask> DoneOf(DbSession session, string ticketId) => session.Query(_doneOf, Map.Read, ticketId);
+    public static List<HumanTask> DoneOf(DbSession session, string ticketId) => session.Query(_doneOf, Map.ReadOn(session), ticketId);
 
-    public static HumanTask? Find(DbSession session, string id) => session.QueryFirst(_byId, Map.Read, id);
+    public static HumanTask? Find(DbSession session, string id) => session.QueryFirst(_byId, Map.ReadOn(session), id);
 
     /// <summary>The open tasks of a ticket, and the tasks that these are about.</summary>
-    public static List<HumanTask> OpenOf(DbSession session, string ticketId) => session.Query(_openOf, Map.Read, ticketId);
+    public static List<HumanTask> OpenOf(DbSession session, string ticketId) => session.Query(_openOf, Map.ReadOn(session), ticketId);
 
-    public static List<HumanTask> SealedOf(DbSession session, string ticketId) => session.Query(_sealedOf, Map.Read, ticketId);
+    public static List<HumanTask> SealedOf(DbSession session, string ticketId) => session.Query(_sealedOf, Map.ReadOn(session), ticketId);
 }

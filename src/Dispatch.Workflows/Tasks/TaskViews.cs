@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dispatch.Workflows.Tickets;
 
 namespace Dispatch.Workflows.Tasks;
@@ -6,8 +5,6 @@ namespace Dispatch.Workflows.Tasks;
 /// <summary>Makes the shape of a task that callers see.</summary>
 internal static class TaskViews
 {
-    private static readonly JsonElement _none = JsonSerializer.SerializeToElement(Array.Empty<string>());
-
     public static TaskView Of(HumanTask task, Ticket? ticket, DateTimeOffset now, bool readsSealed) => new()
     {
         Id = task.Id,
@@ -20,8 +17,8 @@ internal static class TaskViews
         State = task.State,
         Title = task.Title,
         TitleEn = task.TitleEn,
-        Outcomes = TicketViews.Json(task.Outcomes) ?? _none,
-        Form = TicketViews.Json(task.Form),
+        Outcomes = task.Outcomes.Element,
+        Form = task.Form?.Element,
         CreatedAt = task.CreatedAt,
         DueAt = task.DueAt,
         OriginalDueAt = task.OriginalDueAt,

@@ -36,6 +36,9 @@ public sealed class TicketTasks
     /// <summary>The version the task was loaded with; null for one opened now.</summary>
     internal long? LoadedVersion(string id) => _loaded.TryGetValue(id, out var loaded) ? loaded.Version : null;
 
+    /// <summary>The tasks that were opened now.</summary>
+    internal IEnumerable<HumanTask> Added => All.Where(t => !_loaded.ContainsKey(t.Id));
+
     /// <summary>The writes of the tasks that were changed or opened now.</summary>
     internal IEnumerable<Action<WriteSession>> Writes() => All.Where(t => Changed.Contains(t.Id)).Select(Write).OfType<Action<WriteSession>>();
 
@@ -73,8 +76,8 @@ public sealed class TicketTasks
             Version = 1,
         };
         var subject = Find(draft.SubjectTaskId);
-        task.Form = FormPreparation.Prepare(_work, draft.Form ?? kind.Form, subject)?.ToJsonString(JsonText.Options);
-        task.Outcomes = JsonSerializer.Serialize(outcomes.Select(o => o with { Form = FormPreparation.Prepare(_work, o.Form, subject) }), JsonText.Options);
+        task.Form = FormPreparation.Form(_work, draft.Form ?? kind.Form, subject);
+        task.Outcomes = FormPreparation.Outcomes(_work, outcomes, subject);
         SetClock(task, draft);
         DutyRoster.Place(task, _work);
         _tasks[task.Id] = task;

@@ -17,6 +17,7 @@ internal static class TicketRegistration
     {
         services.AddScoped<TicketDesk>();
         services.AddSingleton<TicketWrites>();
+        services.AddSingleton<TaskTexts>();
         services.AddScoped<TicketSight>();
         services.AddScoped<TicketDoor>();
         services.AddSingleton<IntakeRules>();

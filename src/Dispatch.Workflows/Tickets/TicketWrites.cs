@@ -11,7 +11,7 @@ using Dispatch.Workflows.Tasks;
 namespace Dispatch.Workflows.Tickets;
 
 /// <summary>Turns what became of a ticket in a unit of work into writes, timers and messages of that unit.</summary>
-public sealed class TicketWrites(IDatabase database, ITimers timers, IOutbox outbox, IdGenerator ids, Reporters reporters, IEnumerable<IEventAudience> audiences, IEnumerable<IEventListener> listeners)
+public sealed class TicketWrites(IDatabase database, ITimers timers, IOutbox outbox, IdGenerator ids, Reporters reporters, TaskTexts texts, IEnumerable<IEventAudience> audiences, IEnumerable<IEventListener> listeners)
 {
     private const string InsertLetter = "INSERT INTO letters (id, ticket_id, task_id, kind, to_unit_id, text, text_en, sent_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
@@ -58,13 +58,18 @@ public sealed class TicketWrites(IDatabase database, ITimers timers, IOutbox out
         Publish(unit, work, events);
     }
 
-    private static void StoreTicket(UnitOfWork unit, TicketWork work)
+    private void StoreTicket(UnitOfWork unit, TicketWork work)
     {
         var write = work.IsNew
             ? TicketRows.Map.Add(work.Ticket)
             : TicketRows.Map.Update($"Ticket {work.Ticket.Number}", work.Ticket, work.Stored, work.LoadedVersion);
         unit.Write(write ?? throw new InvalidOperationException("A step always counts up the ticket's version."));
         unit.Write(session => StoreHistory(session, work));
+        foreach (var task in work.Tasks.Added)
+        {
+            texts.Keep(unit, task);
+        }
+
         foreach (var task in work.Tasks.Writes())
         {
             unit.Write(task);

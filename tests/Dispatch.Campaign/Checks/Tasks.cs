@@ -15,6 +15,6 @@ internal static class Tasks
         evidence.None("open task {0} belongs to no unit", "SELECT id FROM tasks WHERE state IN ('Open', 'Claimed') AND unit_id NOT IN (SELECT id FROM units)");
         evidence.None(
             "task {0} was done with an outcome that it does not offer",
-            "SELECT id FROM tasks t WHERE state = 'Done' AND NOT EXISTS (SELECT 1 FROM json_each(t.outcomes) o WHERE t.outcome = COALESCE(o.value ->> 'name', o.value))");
+            "SELECT id FROM tasks t WHERE state = 'Done' AND NOT EXISTS (SELECT 1 FROM json_each(COALESCE((SELECT unpacked(x.text) FROM task_texts x WHERE x.id = t.outcomes), t.outcomes)) o WHERE t.outcome = COALESCE(o.value ->> 'name', o.value))");
     }
 }
