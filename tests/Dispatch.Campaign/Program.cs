@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Dispatch.Campaign;
 using Dispatch.Campaign.Faults;
 using Dispatch.Campaign.Load;
@@ -9,7 +10,7 @@ if (args is ["host", ..])
 }
 
 var options = new Options(args);
-var folder = options.Text("folder") ?? Directory.CreateTempSubdirectory("dispatch-campaign-").FullName;
+var folder = Directory.CreateDirectory(options.Text("folder") ?? Path.Combine(Path.GetTempPath(), $"dispatch-campaign-{Guid.NewGuid():N}")).FullName;
 var violations = await RunAsync(args.FirstOrDefault() ?? "");
 foreach (var violation in violations)
 {
@@ -104,10 +105,11 @@ async Task<IReadOnlyList<string>> MutationsAsync()
     return missed;
 }
 
-// The child: a host as it ships, or with a planted fault. It goes when the campaign goes, which held its input open.
+// The child: a host as it ships, or with a planted fault. It goes when the campaign goes, which holds its input open.
 static async Task<int> RunHostAsync(string[] args)
 {
     var (fault, receiver) = (new Options(args).Text("fault"), new Options(args).Text("receiver"));
+    new Thread(EndWithParent) { IsBackground = true }.Start();
     await using var app = await DispatchHost.StartAsync(args, builder =>
     {
         if (fault is not null)
@@ -115,10 +117,16 @@ static async Task<int> RunHostAsync(string[] args)
             PlantedFault.Plant(builder.Services, fault, receiver);
         }
     });
-    while (await Console.In.ReadLineAsync() is not null)
+    await Task.Delay(Timeout.InfiniteTimeSpan);
+    return 0;
+}
+
+// Nobody says anything: what is waited for is the end of the input. A thread of its own, so that a host that is still starting or is stuck goes too.
+static void EndWithParent()
+{
+    while (Console.In.ReadLine() is not null)
     {
-        // Nobody says anything: what is waited for is the end.
     }
 
-    return 0;
+    Process.GetCurrentProcess().Kill();
 }

@@ -6,6 +6,7 @@ namespace Dispatch.Host.Tests.Agreement;
 /// <summary>Traffic over a bad line in both directions, and whether both sides agree on every ticket afterwards.</summary>
 internal sealed class BadLine(Uri host, FickleReceiver receiver) : IDisposable
 {
+    private const int StepsOfATicket = 4;
     private readonly LossyLine _line = new();
     private readonly Dictionary<string, List<string>> _believed = [];
     private string _webhook = "";
@@ -16,6 +17,9 @@ internal sealed class BadLine(Uri host, FickleReceiver receiver) : IDisposable
 
     /// <summary>Tickets handled so far.</summary>
     public int Tickets => _believed.Count;
+
+    /// <summary>Tickets whose completed tasks the receiver has not heard of to the end.</summary>
+    public int Unheard => Tickets - (receiver.CompletionsHeard / StepsOfATicket);
 
     public void Dispose() => _line.Dispose();
 
@@ -52,15 +56,21 @@ internal sealed class BadLine(Uri host, FickleReceiver receiver) : IDisposable
     public async Task<IReadOnlyList<string>> DisagreementsAsync(CancellationToken patience)
     {
         using var admin = Client("demo-admin", new SocketsHttpHandler());
-        while ((await admin.GetFromJsonAsync<JsonElement>($"/api/v1/webhooks/{_webhook}/deliveries?state=pending&limit=1", patience)).GetProperty("items").GetArrayLength() > 0)
+        var found = new List<string>();
+        while (await PendingAsync(admin) > 0)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, patience);
+            if (patience.IsCancellationRequested)
+            {
+                found.Add("deliveries are still pending");
+                break;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, CancellationToken.None);
         }
 
-        var found = new List<string>();
         foreach (var (ticket, tasks) in _believed)
         {
-            var history = await admin.GetFromJsonAsync<JsonElement>($"/api/v1/tickets/{ticket}/history?limit=200", patience);
+            var history = await admin.GetFromJsonAsync<JsonElement>($"/api/v1/tickets/{ticket}/history?limit=200");
             var done = history.GetProperty("items").EnumerateArray().Where(i => i.GetProperty("kind").GetString() == "task.completed").Select(i => i.GetProperty("taskId").GetString()!).ToList();
             var heard = receiver.Of(ticket);
             if (!done.SequenceEqual(tasks))
@@ -81,6 +91,9 @@ internal sealed class BadLine(Uri host, FickleReceiver receiver) : IDisposable
 
         return found;
     }
+
+    private async Task<int> PendingAsync(HttpClient admin) =>
+        (await admin.GetFromJsonAsync<JsonElement>($"/api/v1/webhooks/{_webhook}/deliveries?state=pending&limit=1")).GetProperty("items").GetArrayLength();
 
     private static async Task<string> CompleteAsync(HttpClient client, string ticket, string kind, string outcome, object data)
     {
@@ -105,9 +118,9 @@ internal sealed class BadLine(Uri host, FickleReceiver receiver) : IDisposable
                     ? await answer.Content.ReadFromJsonAsync<JsonElement>()
                     : throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
             }
-            catch (HttpRequestException)
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
             {
-                // Lost; it may have worked.
+                // Lost, or not there in time; it may have worked.
             }
         }
     }

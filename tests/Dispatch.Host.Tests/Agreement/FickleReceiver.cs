@@ -14,7 +14,10 @@ internal sealed class FickleReceiver : IAsyncDisposable
     private readonly Random _random;
     private readonly ConcurrentDictionary<string, bool> _seen = new();
     private readonly ConcurrentDictionary<string, List<JsonElement>> _believed = new();
+    private int _heard;
+    private int _failed;
     private int _repeats;
+    private int _completions;
 
     private FickleReceiver(WebApplication app, int seed)
     {
@@ -23,6 +26,15 @@ internal sealed class FickleReceiver : IAsyncDisposable
     }
 
     public string Url => _app.Urls.First() + "/hook";
+
+    /// <summary>Deliveries that came.</summary>
+    public int Heard => _heard;
+
+    /// <summary>Deliveries that were answered wrongly or never.</summary>
+    public int Failed => _failed;
+
+    /// <summary>Completed tasks that were believed, each once.</summary>
+    public int CompletionsHeard => _completions;
 
     /// <summary>How often an event came that was known already.</summary>
     public int Repeats => _repeats;
@@ -54,7 +66,14 @@ internal sealed class FickleReceiver : IAsyncDisposable
     private async Task<IResult> TakeAsync(HttpRequest request)
     {
         var happened = (await JsonDocument.ParseAsync(request.Body)).RootElement;
-        switch (Draw())
+        Interlocked.Increment(ref _heard);
+        var mood = Draw();
+        if (mood <= 3)
+        {
+            Interlocked.Increment(ref _failed);
+        }
+
+        switch (mood)
         {
             case 0:
                 return Results.StatusCode(500);
@@ -91,6 +110,11 @@ internal sealed class FickleReceiver : IAsyncDisposable
         {
             Interlocked.Increment(ref _repeats);
             return;
+        }
+
+        if (happened.GetProperty("type").GetString() == "task.completed")
+        {
+            Interlocked.Increment(ref _completions);
         }
 
         var believed = _believed.GetOrAdd(happened.GetProperty("ticketId").GetString()!, _ => []);
