@@ -146,6 +146,24 @@ public sealed class NoticeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Title_WithMailHeadersInIt_StaysInTheSubject()
+    {
+        var draft = JsonSerializer.Serialize(new { subject = "{title}", subjectEn = "{title}", text = "{title}", textEn = "{title}", enabled = true });
+        (await _host.Client("demo-admin").SendAsync(HttpMethod.Put, "/api/v1/notice-templates/resident.received", draft)).StatusCode.Should().Be(HttpStatusCode.OK);
+        await FileAsync(channelOnly: "email", title: "停水\r\nBcc: everyone@example.org\r\n\r\nnot the text");
+
+        await UntilAsync(() => Task.FromResult(_mail.Sources.Any(m => m.Contains(Email, StringComparison.Ordinal))));
+        foreach (var source in _mail.Sources)
+        {
+            using var message = await MimeKit.MimeMessage.LoadAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(source)));
+            message.Bcc.Count.Should().Be(0);
+            message.Headers.Select(h => h.Field).Should().NotContain("Bcc").And.OnlyHaveUniqueItems();
+        }
+
+        _mail.Mails.Should().OnlyContain(m => m.To == Email || m.To.EndsWith("@example.org") && m.To != "everyone@example.org");
+    }
+
+    [Fact]
     public async Task Template_Changed_IsCheckedTriedAndUsed()
     {
         var admin = _host.Client("demo-admin");

@@ -22,6 +22,9 @@ internal sealed class TinyMailServer : IDisposable
 
     public ConcurrentQueue<(string To, string Text)> Mails { get; } = new();
 
+    /// <summary>The mails as they came, headers and all.</summary>
+    public ConcurrentQueue<string> Sources { get; } = new();
+
     public void Dispose() => _listener.Dispose();
 
     private async Task AcceptAsync()
@@ -71,7 +74,7 @@ internal sealed class TinyMailServer : IDisposable
         }
     }
 
-    private static async Task<string> MailAsync(StreamReader reader)
+    private async Task<string> MailAsync(StreamReader reader)
     {
         var lines = new List<string>();
         while (await reader.ReadLineAsync() is { } line && line != ".")
@@ -79,6 +82,7 @@ internal sealed class TinyMailServer : IDisposable
             lines.Add(line);
         }
 
+        Sources.Enqueue(string.Join("\r\n", lines));
         var source = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(string.Join("\r\n", lines)));
         var message = await MimeKit.MimeMessage.LoadAsync(source);
         return message.Subject + "\n" + message.TextBody;

@@ -48,6 +48,31 @@ public sealed class LookTests(PagesFixture pages)
     }
 
     [SkippableFact]
+    public async Task Description_OfTheApi_ShowsWithoutAComplaint()
+    {
+        await using var visitor = await pages.VisitAsync("zh-CN", 1440);
+        await visitor.GoAsync("/scalar");
+        await visitor.Page.Locator("h1:has-text('Dispatch')").First.WaitForAsync();
+        visitor.Complaints.Should().BeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task Script_ThatGotIntoAPage_DoesNotRun()
+    {
+        await using var visitor = await pages.VisitAsync("zh-CN", 1440);
+        await visitor.GoAsync("/");
+        var ran = await visitor.Page.EvaluateAsync<bool>(
+            """
+            () => new Promise(done => {
+              document.body.insertAdjacentHTML("beforeend", "<img id='planted' src='/nowhere.png' onerror='window.ran = true'>");
+              document.getElementById("planted").addEventListener("error", () => done(window.ran === true));
+            })
+            """);
+        ran.Should().BeFalse();
+        visitor.Complaints.Should().Contain(c => c.Contains("Content Security Policy"));
+    }
+
+    [SkippableFact]
     public async Task DarkInbox_IsAccessibleToo()
     {
         await using var visitor = await pages.VisitAsync("zh-CN", 1440, "demo-district");

@@ -41,6 +41,7 @@ internal sealed class ApiDescription : IApiResource
         routes.MapScalarApiReference("/scalar", options => options
             .WithTitle("Dispatch API")
             .WithOpenApiRoutePattern("/openapi/v1.json")
-            .DisableDefaultFonts()).ForEveryone();
+            .DisableDefaultFonts()
+            .WithNonce()).ForEveryone();
     }
 }

@@ -24,6 +24,7 @@ using Dispatch.Workflows;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Tickets;
 using MediatR;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Dispatch.Host.Composition;
 
@@ -31,6 +32,7 @@ namespace Dispatch.Host.Composition;
 internal static class HostLayer
 {
     private const long LargestBody = 1024 * 1024;
+    private const int LargestHeaders = 16 * 1024;
 
     public static void Register(WebApplicationBuilder builder, DataDirectory data)
     {
@@ -171,6 +173,12 @@ internal static class HostLayer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
+
+            // A client that sends its request drop by drop is let go; nobody else waits for it meanwhile.
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+            kestrel.Limits.MaxRequestHeadersTotalSize = LargestHeaders;
+            kestrel.Limits.Http2.MaxStreamsPerConnection = 100;
         });
     }
 }

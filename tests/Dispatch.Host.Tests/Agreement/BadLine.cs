@@ -70,7 +70,7 @@ internal sealed class BadLine(Uri host, FickleReceiver receiver) : IDisposable
 
         foreach (var (ticket, tasks) in _believed)
         {
-            var history = await admin.GetFromJsonAsync<JsonElement>($"/api/v1/tickets/{ticket}/history?limit=200");
+            var history = await admin.GetFromJsonAsync<JsonElement>($"/api/v1/tickets/{ticket}/history?limit=200", CancellationToken.None);
             var done = history.GetProperty("items").EnumerateArray().Where(i => i.GetProperty("kind").GetString() == "task.completed").Select(i => i.GetProperty("taskId").GetString()!).ToList();
             var heard = receiver.Of(ticket);
             if (!done.SequenceEqual(tasks))
@@ -93,7 +93,7 @@ internal sealed class BadLine(Uri host, FickleReceiver receiver) : IDisposable
     }
 
     private async Task<int> PendingAsync(HttpClient admin) =>
-        (await admin.GetFromJsonAsync<JsonElement>($"/api/v1/webhooks/{_webhook}/deliveries?state=pending&limit=1")).GetProperty("items").GetArrayLength();
+        (await admin.GetFromJsonAsync<JsonElement>($"/api/v1/webhooks/{_webhook}/deliveries?state=pending&limit=1", CancellationToken.None)).GetProperty("items").GetArrayLength();
 
     private static async Task<string> CompleteAsync(HttpClient client, string ticket, string kind, string outcome, object data)
     {
