@@ -1,4 +1,5 @@
 using Dispatch.Engine.Persistence;
+using Dispatch.Engine.Primitives;
 using Dispatch.Engine.Timers;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Persistence;
@@ -9,9 +10,9 @@ using Timer = Dispatch.Engine.Timers.Timer;
 
 namespace Dispatch.Workflows.Organisation;
 
-/// <summary>Carries a reorganisation out when its date comes: the units below stand elsewhere, open tickets and tasks move, each ticket in a unit of work of its own.</summary>
+/// <summary>Carries a reorganisation out when its date comes: the units below stand elsewhere, duty lists pass on, open tickets and tasks move, each ticket in a unit of work of its own.</summary>
 /// <remarks>Durable: the order's transaction sets one timer for the first instant of the date, which moves the units and sets one timer for each open ticket.</remarks>
-public sealed class UnitMoves(IDatabase database, ITimers timers, TicketDesk desk, ReferenceRows rows, IDbContextFactory<WorkflowsDb> databases, DistrictTime time) : ITimerTarget
+public sealed class UnitMoves(IDatabase database, ITimers timers, TicketDesk desk, ReferenceRows rows, IDbContextFactory<WorkflowsDb> databases, IdGenerator ids, DistrictTime time) : ITimerTarget
 {
     /// <summary>The target of its timers.</summary>
     public const string Name = "unit.moves";
@@ -60,6 +61,7 @@ public sealed class UnitMoves(IDatabase database, ITimers timers, TicketDesk des
             rows.Update(child with { ParentId = order.HeirOfChild(child.Id), Version = child.Version + 1 }, child.Version, "moved", order.Basis);
         }
 
+        new DutySuccession(order, data, rows, ids).CarryOut();
         var tickets = Tickets(order, data);
         foreach (var (id, instance) in tickets)
         {

@@ -44,13 +44,17 @@ internal static class CounterPack
             into.Counts[(Measure)measure] += CounterPackReader.Number(content, ref place);
         }
 
-        foreach (var lengths in new[] { into.SignIn, into.Arrival, into.Report })
+        AddClasses(content, ref place, into.SignIn);
+        AddClasses(content, ref place, into.Arrival);
+        AddClasses(content, ref place, into.Report);
+    }
+
+    private static void AddClasses(ReadOnlySpan<byte> content, ref int place, LengthClasses into)
+    {
+        for (var classes = CounterPackReader.Number(content, ref place); classes > 0; classes--)
         {
-            for (var classes = CounterPackReader.Number(content, ref place); classes > 0; classes--)
-            {
-                var of = CounterPackReader.Number(content, ref place);
-                lengths.AddClass(of, CounterPackReader.Number(content, ref place));
-            }
+            var of = CounterPackReader.Number(content, ref place);
+            into.AddClass(of, CounterPackReader.Number(content, ref place));
         }
     }
 

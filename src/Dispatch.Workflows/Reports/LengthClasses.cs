@@ -13,10 +13,11 @@ internal sealed class LengthClasses
     private const int PairBytes = 6;
     private const double Minute = 60_000;
 
-    private int[]? _counts;
+    // A community's month fills few of the classes, and a report has thousands of communities.
+    private SortedList<int, int>? _counts;
 
     /// <summary>Whether nothing is counted.</summary>
-    public bool IsEmpty => _counts is null || !_counts.AsSpan().ContainsAnyExcept(0);
+    public bool IsEmpty => !Filled().Any();
 
     /// <summary>How many lengths are counted.</summary>
     public int Total { get; private set; }
@@ -27,20 +28,18 @@ internal sealed class LengthClasses
     /// <summary>Adds to the count of a class.</summary>
     public void AddClass(int of, int count)
     {
-        Counts()[of] += count;
-        Total += count;
-    }
-
-    /// <summary>The classes that are not empty, in order, each with its count.</summary>
-    public IEnumerable<(int Of, int Count)> Filled()
-    {
-        for (var of = 0; of < _counts?.Length; of++)
+        _counts ??= [];
+        var place = _counts.IndexOfKey(of);
+        if (place < 0)
         {
-            if (_counts[of] != 0)
-            {
-                yield return (of, _counts[of]);
-            }
+            _counts.Add(of, count);
         }
+        else
+        {
+            _counts.SetValueAtIndex(place, _counts.GetValueAtIndex(place) + count);
+        }
+
+        Total += count;
     }
 
     /// <summary>Adds classes as they were stored.</summary>
@@ -55,30 +54,24 @@ internal sealed class LengthClasses
     /// <summary>Adds other classes.</summary>
     public void Add(LengthClasses other)
     {
-        if (other._counts is not null)
+        foreach (var (of, count) in other.Filled())
         {
-            for (var (of, counts) = (0, Counts()); of < counts.Length; of++)
-            {
-                counts[of] += other._counts[of];
-            }
-
-            Total += other.Total;
+            AddClass(of, count);
         }
     }
+
+    /// <summary>The classes that are not empty, in order, each with its count.</summary>
+    public IEnumerable<(int Of, int Count)> Filled() => _counts is null ? [] : _counts.Where(c => c.Value != 0).Select(c => (c.Key, c.Value));
 
     /// <summary>The classes to be stored: number and count of each that is not empty, in order.</summary>
     public byte[] Stored()
     {
-        var stored = new byte[(_counts?.Count(c => c != 0) ?? 0) * PairBytes];
-        var place = 0;
-        for (var of = 0; of < _counts?.Length; of++)
+        List<(int Of, int Count)> filled = [.. Filled()];
+        var stored = new byte[filled.Count * PairBytes];
+        for (var i = 0; i < filled.Count; i++)
         {
-            if (_counts[of] != 0)
-            {
-                BinaryPrimitives.WriteUInt16LittleEndian(stored.AsSpan(place), (ushort)of);
-                BinaryPrimitives.WriteInt32LittleEndian(stored.AsSpan(place + 2), _counts[of]);
-                place += PairBytes;
-            }
+            BinaryPrimitives.WriteUInt16LittleEndian(stored.AsSpan(i * PairBytes), (ushort)filled[i].Of);
+            BinaryPrimitives.WriteInt32LittleEndian(stored.AsSpan((i * PairBytes) + 2), filled[i].Count);
         }
 
         return stored;
@@ -89,14 +82,14 @@ internal sealed class LengthClasses
     {
         var place = share * Total;
         double below = 0;
-        for (var of = 0; of < _counts?.Length; of++)
+        foreach (var (of, count) in Filled())
         {
-            if (_counts[of] > 0 && below + _counts[of] >= place)
+            if (count > 0 && below + count >= place)
             {
-                return Start(of) + ((Start(of + 1) - Start(of)) * (place - below) / _counts[of]);
+                return Start(of) + ((Start(of + 1) - Start(of)) * (place - below) / count);
             }
 
-            below += _counts[of];
+            below += count;
         }
 
         return 0;
@@ -105,6 +98,4 @@ internal sealed class LengthClasses
     private static int ClassOf(long milliseconds) => milliseconds < Minute ? 0 : Math.Min(Most - 1, 1 + (int)(Math.Log2(milliseconds / Minute) * PerDoubling));
 
     private static double Start(int of) => of == 0 ? 0 : Minute * Math.Pow(2, (of - 1) / (double)PerDoubling);
-
-    private int[] Counts() => _counts ??= new int[Most];
 }

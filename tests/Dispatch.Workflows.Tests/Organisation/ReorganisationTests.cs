@@ -1,4 +1,5 @@
 using Dispatch.Workflows.Access;
+using Dispatch.Workflows.DutyLists;
 using Dispatch.Workflows.Evaluation;
 using Dispatch.Workflows.Listing;
 using Dispatch.Workflows.Organisation;
@@ -74,6 +75,61 @@ public sealed class ReorganisationTests : IAsyncLifetime
         await _flow.Do(ticket.Id, supply, "department.report", "Resolved", Forms.Reply);
         (await _flow.Ticket(ticket.Id)).Status.Should().Be(TicketStatus.Verifying);
     }
+
+    [Fact]
+    public async Task DutyLists_OfAMergedCommunity_PassToTheSuccessor_WhoseOwnEntriesStay()
+    {
+        var day = new DateOnly(2026, 9, 24);
+        var own = await Lists("community-lakeside", day);
+        var before = await Lists("community-sunshine", day);
+        before.Should().Contain(e => e.CategoryCode == "noise.neighbour").And.Contain(e => e.CategoryCode == "care.elder");
+
+        await _flow.Send(new ReorganiseUnits(ReorganisationKind.Merge, ["community-sunshine"], [new("community-lakeside")], day, "区划调整"), Admin);
+        (await Lists("community-sunshine", day)).Should().HaveSameCount(before, "the date lies ahead");
+        await _flow.Pass(TimeSpan.FromDays(4));
+
+        (await Lists("community-sunshine", day)).Should().BeEmpty();
+        (await Lists("community-sunshine", day.AddDays(-1))).Should().HaveSameCount(before, "the past is as it was");
+        var after = await Lists("community-lakeside", day);
+        after.Select(e => (e.List, e.CategoryCode)).Should().OnlyHaveUniqueItems().And.Contain(before.Select(e => (e.List, e.CategoryCode)));
+        own.Should().Contain(e => e.CategoryCode == "care.elder");
+        after.Select(e => e.Id).Should().Contain(own.Select(e => e.Id));
+        (await _flow.Send(new LookUpDuty("noise.neighbour", "community-lakeside"), Admin)).Result.Should().Be(DutyResult.Own);
+    }
+
+    [Fact]
+    public async Task Community_SplitByItsCompounds_DividesPlacesAndTickets_AndEachPartKeepsTheList()
+    {
+        var here = await _flow.File("noise.neighbour");
+        await _flow.Send(new ReorganiseUnits(ReorganisationKind.Split, ["community-sunshine"], [new("community-lakeside", ["compound-guiyuan"]), new("community-old-town")]), Admin);
+        await _flow.Pass(TimeSpan.FromSeconds(1));
+        await _flow.Pass(TimeSpan.FromSeconds(1));
+
+        (await _flow.Send(new GetUnit("compound-guiyuan"))).ParentId.Should().Be("community-lakeside");
+        _flow.Query("SELECT COUNT(*) FROM units WHERE parent_id = 'community-sunshine' AND valid_to IS NULL", r => r.GetInt64(0)).Should().Be(0);
+        _flow.Query("SELECT COUNT(*) FROM units WHERE parent_id = 'community-old-town' AND kind = 'Compound'", r => r.GetInt64(0)).Should().BeGreaterThan(0, "what no part names goes with the rest");
+        (await _flow.Ticket(here.Id)).CommunityId.Should().Be("community-lakeside");
+        foreach (var part in new[] { "community-lakeside", "community-old-town" })
+        {
+            (await Lists(part, new(2026, 9, 21))).Should().Contain(e => e.List == DutyList.Own && e.CategoryCode == "noise.neighbour");
+        }
+    }
+
+    [Fact]
+    public async Task Entries_ThatNameADepartmentThatEnds_NameItsSuccessor()
+    {
+        await _flow.Send(new CreateUnit(new UnitDraft { Id = "dept-city", Kind = UnitKind.Department, Name = "城市运行局", ParentId = "district-dongming" }), Admin);
+        await _flow.Send(new ReorganiseUnits(ReorganisationKind.Merge, ["dept-water", "dept-housing"], [new("dept-city")]), Admin);
+        await _flow.Pass(TimeSpan.FromSeconds(1));
+
+        var found = await _flow.Send(new LookUpDuty("water.outage", "community-sunshine"), Admin);
+
+        found.Entry!.LeadDepartmentId.Should().Be("dept-city");
+        found.Entry.HelperDepartmentIds.Should().NotContain(["dept-water", "dept-housing"]);
+    }
+
+    private async Task<List<DutyEntry>> Lists(string community, DateOnly day) =>
+        [.. (await _flow.Send(new ListDutyEntries(new PageRequest(200), AsOf: day), Admin)).Items.Where(e => e.UnitId == community && e.InForce(day))];
 
     [Fact]
     public async Task Reorganisation_ThatMakesNoSense_IsRefusedByField()
