@@ -22,10 +22,10 @@ internal sealed class Arguments
             switch (args[i - 1])
             {
                 case "--scale": _scale = double.Parse(value, CultureInfo.InvariantCulture); break;
-                case "--closed": Closed = Whole(value); break;
-                case "--open": Open = Whole(value); break;
+                case "--closed": Closed = Wholes(value); break;
+                case "--open": Open = Wholes(value); break;
                 case "--timers": Timers = Whole(value); break;
-                case "--callers": Callers = [.. value.Split(',').Select(Whole)]; break;
+                case "--callers": Callers = Wholes(value); break;
                 case "--in": Folder = value; break;
                 default: Unknown = args[i - 1]; break;
             }
@@ -35,19 +35,19 @@ internal sealed class Arguments
         Unknown ??= named.Find(n => !Known.Contains(n));
     }
 
-    /// <summary>All workloads. <c>large</c> needs some 20 GB of disk with its usual size.</summary>
-    public static IReadOnlyList<string> Known { get; } = ["raw", "short", "long", "race", "delays", "complaints", "shape", "http", "large"];
+    /// <summary>All workloads. <c>large</c> needs some 20 GB of disk with its usual sizes.</summary>
+    public static IReadOnlyList<string> Known { get; } = ["raw", "short", "long", "race", "delays", "complaints", "shape", "http", "memory", "large"];
 
     public IReadOnlyList<string> Workloads { get; }
 
     /// <summary>The first word that is no workload and no option.</summary>
     public string? Unknown { get; }
 
-    /// <summary>Closed tickets in the large file.</summary>
-    public int Closed { get; } = 1_000_000;
+    /// <summary>Closed tickets in the large file, one size after the other.</summary>
+    public IReadOnlyList<int> Closed { get; } = [10_000, 100_000, 1_000_000];
 
-    /// <summary>Open tickets in the large file.</summary>
-    public int Open { get; } = 100_000;
+    /// <summary>Open tickets in the large file, for each size.</summary>
+    public IReadOnlyList<int> Open { get; } = [1_000, 10_000, 100_000];
 
     /// <summary>Pending timers at the start.</summary>
     public int Timers { get; } = 1_000_000;
@@ -60,6 +60,8 @@ internal sealed class Arguments
 
     /// <summary>That many, or the wanted share of it.</summary>
     public int Scaled(int count) => Math.Max(1, (int)(count * _scale));
+
+    private static IReadOnlyList<int> Wholes(string values) => [.. values.Split(',').Select(Whole)];
 
     private static int Whole(string value) => int.Parse(value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 }

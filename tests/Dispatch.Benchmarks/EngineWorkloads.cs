@@ -10,7 +10,7 @@ internal static class EngineWorkloads
     public static async Task ShortAsync(EngineUnderLoad engine, int callers, int total, string note = "") =>
         await Load.RunAsync("short", $"{callers} callers", callers, total, i => engine.StartAsync("bench-short", new() { ["n"] = i }), note);
 
-    public static async Task LongAsync(EngineUnderLoad engine, int callers, int total)
+    public static async Task LongAsync(EngineUnderLoad engine, int callers, int total, string note = "")
     {
         var resumes = new Figures();
         await Load.RunAsync("long", $"{callers} callers, round trips", callers, total, async i =>
@@ -22,8 +22,8 @@ internal static class EngineWorkloads
                 await engine.PublishEventAsync(started.State.Id, name);
                 resumes.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
             }
-        });
-        Console.WriteLine(new Row("long", $"{callers} callers, one resume", 0, resumes.Percentile(0.5), resumes.Percentile(0.99), ""));
+        }, note);
+        Console.WriteLine(new Row("long", $"{callers} callers, one resume", 0, resumes.Percentile(0.5), resumes.Percentile(0.99), note));
     }
 
     public static async Task RaceAsync(EngineUnderLoad engine, int total)

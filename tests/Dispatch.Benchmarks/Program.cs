@@ -27,7 +27,7 @@ if (args is ["host", ..])
 var arguments = new Arguments(args);
 if (arguments.Unknown is { } unknown)
 {
-    Console.WriteLine($"There is no workload '{unknown}'. There are: {string.Join(' ', Arguments.Known)}; and --scale SHARE, --callers N,N, --closed N, --open N, --timers N, --in DIR.");
+    Console.WriteLine($"There is no workload '{unknown}'. There are: {string.Join(' ', Arguments.Known)}; and --scale SHARE, --callers N,N, --closed N,N, --open N,N, --timers N, --in DIR.");
     return 2;
 }
 
@@ -72,7 +72,20 @@ async Task RunAsync(string workload)
 
             return;
         case "large":
-            await LargeRuns.RunAsync(folder, arguments.Closed, arguments.Open, arguments.Timers, arguments.Scaled(2000), arguments.Scaled(6000));
+            foreach (var (closed, open) in arguments.Closed.Zip(arguments.Open))
+            {
+                var place = Directory.CreateDirectory(Path.Combine(folder, "large-" + closed.ToString(System.Globalization.CultureInfo.InvariantCulture))).FullName;
+                await LargeRuns.RunAsync(place, closed, open, arguments.Timers, arguments.Scaled(2000), arguments.Scaled(6000));
+                Directory.Delete(place, recursive: true);
+            }
+
+            return;
+        case "memory":
+            foreach (var open in arguments.Open)
+            {
+                await LargeRuns.MemoryAsync(Path.Combine(folder, "memory-" + open.ToString(System.Globalization.CultureInfo.InvariantCulture)), open, arguments.Scaled(6000));
+            }
+
             return;
     }
 
@@ -86,6 +99,11 @@ async Task RunAsync(string workload)
                 await EngineWorkloads.ShortAsync(engine, callers, arguments.Scaled(2000 * Math.Min(callers, 16)));
             }
 
+            foreach (var instances in new[] { 10_000, 40_000, 160_000 })
+            {
+                await EngineWorkloads.ShortAsync(engine, 64, arguments.Scaled(instances), $"{instances:N0} instances more");
+            }
+
             break;
         case "long":
             foreach (var callers in new[] { 1, 8, 64 })
@@ -93,9 +111,18 @@ async Task RunAsync(string workload)
                 await EngineWorkloads.LongAsync(engine, callers, arguments.Scaled(500 * Math.Min(callers, 16)));
             }
 
+            foreach (var instances in new[] { 5000, 20_000, 80_000 })
+            {
+                await EngineWorkloads.LongAsync(engine, 64, arguments.Scaled(instances), $"{instances:N0} instances more");
+            }
+
             break;
         case "race":
-            await EngineWorkloads.RaceAsync(engine, arguments.Scaled(10_000));
+            foreach (var instances in new[] { 1000, 10_000, 40_000 })
+            {
+                await EngineWorkloads.RaceAsync(engine, arguments.Scaled(instances));
+            }
+
             break;
         case "delays":
             foreach (var count in new[] { 500, 2000, 10_000 })

@@ -386,7 +386,12 @@ public sealed class ActivityExecutionContext
         _owned ??= [];
         if (!_owned.TryGetValue(typeof(T).Name, out var value))
         {
-            value = _state.Own is { } stored && stored.TryGetValue(typeof(T).Name, out var json) ? json.Deserialize<T>(Values.Json) ?? new T() : new T();
+            value = _state.Own?.GetValueOrDefault(typeof(T).Name) switch
+            {
+                T kept => kept,
+                JsonElement json => json.Deserialize<T>(Values.Json) ?? new T(),
+                _ => new T(),
+            };
             _owned[typeof(T).Name] = value;
         }
 
@@ -597,7 +602,7 @@ public sealed class ActivityExecutionContext
         _state.Own ??= [];
         foreach (var (name, value) in _owned)
         {
-            _state.Own[name] = JsonSerializer.SerializeToElement(value, value.GetType(), Values.Json);
+            _state.Own[name] = value;
         }
     }
 }

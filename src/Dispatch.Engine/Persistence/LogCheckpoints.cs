@@ -6,7 +6,8 @@ namespace Dispatch.Engine.Persistence;
 
 /// <summary>
 /// Copies the write-ahead log back into the database on a thread of its own, so that a commit waits for its own sync and not for the copying. Under load the writer itself never
-/// finds the log copied to its end; so once the log is long it copies the little that the last pass has left, and begins the log anew.
+/// finds the log copied to its end; so once the log is long it copies the little that the last pass has left, and begins the log anew. When the passes fall behind, the writer waits
+/// for them at twice that length.
 /// </summary>
 /// <remarks>A pass that fails is tried again with the next; until then the log only grows, and nothing is lost.</remarks>
 internal sealed class LogCheckpoints : IDisposable
@@ -14,11 +15,14 @@ internal sealed class LogCheckpoints : IDisposable
     private const int PagesWritten = 9;
     private const int PagesAPass = 2000;
     private const int PagesBeforeRestart = 12_000;
+    private const int PagesBeforeWaiting = 2 * PagesBeforeRestart;
+    private const int LongestWait = 2000;
 
     // Readers hold the log for the length of one statement: mostly the writer need not wait, and never does for long.
     private const int Patience = 4;
     private readonly Func<SqliteConnection> _open;
     private readonly int _busyTimeout;
+    private readonly Lock _passing = new();
     private readonly AutoResetEvent _wake = new(false);
     private readonly Thread _thread;
     private SqliteConnection? _connection;
@@ -26,6 +30,7 @@ internal sealed class LogCheckpoints : IDisposable
     private volatile bool _passed;
     private int _unpassed;
     private int _pages;
+    private int _restartAt = PagesBeforeRestart;
 
     public LogCheckpoints(Func<SqliteConnection> open, SqliteOptions options)
     {
@@ -40,7 +45,7 @@ internal sealed class LogCheckpoints : IDisposable
         _ = raw.sqlite3_db_status(writer, PagesWritten, out var pages, out _, resetFlg: 1);
         _pages += pages;
         _unpassed += pages;
-        if (_passed && _pages >= PagesBeforeRestart)
+        if (_pages >= _restartAt && (_passed || (_pages >= PagesBeforeWaiting && PassEnds())))
         {
             _passed = false;
             Restart(writer);
@@ -61,7 +66,21 @@ internal sealed class LogCheckpoints : IDisposable
             _pages = 0;
         }
 
+        // A reader that takes long holds the log: it grows meanwhile.
+        _restartAt = _pages == 0 ? PagesBeforeRestart : _pages + PagesAPass;
+
         _ = raw.sqlite3_busy_timeout(writer, _busyTimeout);
+    }
+
+    private bool PassEnds()
+    {
+        if (!_passing.TryEnter(LongestWait))
+        {
+            return false;
+        }
+
+        _passing.Exit();
+        return true;
     }
 
     private void Run()
@@ -71,6 +90,7 @@ internal sealed class LogCheckpoints : IDisposable
             try
             {
                 _connection ??= _open();
+                using var pass = _passing.EnterScope();
                 _passed = raw.sqlite3_wal_checkpoint_v2(_connection.Handle, null, raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _) == raw.SQLITE_OK;
             }
             catch (StoreUnavailableException)

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Dispatch.Engine.State;
 
@@ -38,6 +38,7 @@ public sealed class ContextState
     /// <summary>The outcomes it completed with.</summary>
     public List<string>? Outcomes { get; set; }
 
-    /// <summary>What the activity itself keeps, serialised, by name of its type; see <see cref="Authoring.ActivityExecutionContext.State{T}"/>.</summary>
-    public Dictionary<string, JsonElement>? Own { get; set; }
+    /// <summary>What the activity itself keeps, by name of its type: its objects after a burst, JSON when it was read; see <see cref="Authoring.ActivityExecutionContext.State{T}"/>.</summary>
+    [JsonConverter(typeof(OwnStateConverter))]
+    public Dictionary<string, object>? Own { get; set; }
 }

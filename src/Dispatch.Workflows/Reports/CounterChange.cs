@@ -15,6 +15,26 @@ internal sealed class CounterChange
 
     public bool HasLengths => !SignIn.IsEmpty || !Arrival.IsEmpty || !Report.IsEmpty;
 
+    /// <summary>What changes when a ticket counts as <paramref name="after"/> and no longer as <paramref name="before"/>. A length that stays is not touched.</summary>
+    public static CounterChange Between(ReportFact? before, ReportFact? after)
+    {
+        var change = new CounterChange();
+        if (before is not null)
+        {
+            change.Counts.Add(before, -1);
+        }
+
+        if (after is not null)
+        {
+            change.Counts.Add(after, 1);
+        }
+
+        change.SignIn.Replace(before?.SignInMs, after?.SignInMs);
+        change.Arrival.Replace(before?.ArrivalMs, after?.ArrivalMs);
+        change.Report.Replace(before?.ReportMs, after?.ReportMs);
+        return change;
+    }
+
     /// <summary>Adds one ticket; <paramref name="times"/> -1 takes it away.</summary>
     public void Add(ReportFact fact, int times)
     {

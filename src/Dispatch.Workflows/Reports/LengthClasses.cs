@@ -25,6 +25,25 @@ internal sealed class LengthClasses
     /// <summary>Counts a length in milliseconds; <paramref name="times"/> -1 takes it away.</summary>
     public void Add(long milliseconds, int times = 1) => AddClass(ClassOf(milliseconds), times);
 
+    /// <summary>Counts one length in the place of another.</summary>
+    public void Replace(long? before, long? after)
+    {
+        if (before == after)
+        {
+            return;
+        }
+
+        if (before is { } left)
+        {
+            Add(left, -1);
+        }
+
+        if (after is { } counted)
+        {
+            Add(counted);
+        }
+    }
+
     /// <summary>Adds to the count of a class.</summary>
     public void AddClass(int of, int count)
     {

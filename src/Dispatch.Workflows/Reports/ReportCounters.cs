@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using Dispatch.Engine.Persistence;
@@ -23,6 +24,7 @@ internal static class ReportCounters
             sign_in = COALESCE(excluded.sign_in, report_counters.sign_in), arrival = COALESCE(excluded.arrival, report_counters.arrival), report = COALESCE(excluded.report, report_counters.report)
         """;
 
+    private static readonly ConcurrentDictionary<ulong, string> _updates = [];
     private static readonly object?[] _unchanged = [null, null, null];
 
     private const string Lengths = "SELECT sign_in, arrival, report FROM report_counters WHERE grp = $1 AND day = $2 AND district_id = $3 AND street_id = $4 AND key = $5";
@@ -31,23 +33,20 @@ internal static class ReportCounters
     public static List<(CounterKey Counter, CounterChange Change)> Moves(ReportFact? before, ReportFact after, DistrictTime time)
     {
         var moves = new List<(CounterKey, CounterChange)>();
+        var (stays, goes, comes) = (CounterChange.Between(before, after), CounterChange.Between(before, null), CounterChange.Between(null, after));
         foreach (var group in CounterKey.Groups)
         {
             var to = CounterKey.Of(group, after, time);
-            var change = new CounterChange();
-            change.Add(after, 1);
-            if (before is not null)
+            var from = before is null ? to : CounterKey.Of(group, before, time);
+            if (from == to)
             {
-                var from = CounterKey.Of(group, before, time);
-                var left = from == to ? change : new CounterChange();
-                left.Add(before, -1);
-                if (from != to)
-                {
-                    moves.Add((from, left));
-                }
+                moves.Add((to, stays));
             }
-
-            moves.Add((to, change));
+            else
+            {
+                moves.Add((from, goes));
+                moves.Add((to, comes));
+            }
         }
 
         moves.RemoveAll(m => m.Item2.IsNothing);
@@ -73,24 +72,51 @@ internal static class ReportCounters
         }
 
         object?[] place = [key.Group, Text(key.Day), key.DistrictId, key.StreetId, key.Key];
-        var lengths = change.HasLengths;
-        if (lengths)
+        if (change.HasLengths)
         {
-            session.QueryFirst(
-                Lengths,
-                row =>
-                {
-                    Add(change.SignIn, row, 0);
-                    Add(change.Arrival, row, 1);
-                    Add(change.Report, row, 2);
-                    return true;
-                },
-                place);
+            var lengths = session.QueryFirst<object?[]>(Lengths, row => [With(change.SignIn, row, 0), With(change.Arrival, row, 1), With(change.Report, row, 2)], place)
+                ?? [change.SignIn.Stored(), change.Arrival.Stored(), change.Report.Stored()];
+            Upsert(session, place, change.Counts, lengths);
+        }
+        else if (!Update(session, place, change.Counts))
+        {
+            Upsert(session, place, change.Counts, _unchanged);
+        }
+    }
+
+    private static void Upsert(WriteSession session, object?[] place, MeasureCounts counts, object?[] lengths) =>
+        session.Execute(_upsert, [.. place, .. MeasureCounts.All.Select(m => (object?)(long)counts[m]), .. lengths]);
+
+    // What nearly every step does: a few numbers of a counter that is there, and nothing else of its row is touched.
+    private static bool Update(WriteSession session, object?[] place, MeasureCounts counts)
+    {
+        var arguments = new object?[place.Length + _measures.Length];
+        place.CopyTo(arguments, 0);
+        var (changed, count) = (0UL, place.Length);
+        for (var i = 0; i < _measures.Length; i++)
+        {
+            if (counts[MeasureCounts.All[i]] is var number and not 0)
+            {
+                changed |= 1UL << i;
+                arguments[count++] = (long)number;
+            }
         }
 
-        session.Execute(
-            _upsert,
-            [.. place, .. MeasureCounts.All.Select(m => (object?)(long)change.Counts[m]), .. lengths ? (object?[])[change.SignIn.Stored(), change.Arrival.Stored(), change.Report.Stored()] : _unchanged]);
+        return session.Execute(_updates.GetOrAdd(changed, UpdateOf), arguments.AsSpan(0, count)) == 1;
+    }
+
+    private static string UpdateOf(ulong changed)
+    {
+        var columns = _measures.Where((_, i) => (changed >> i & 1) == 1).Select((m, i) => string.Create(CultureInfo.InvariantCulture, $"{m} = {m} + ${i + 6}"));
+        return $"UPDATE report_counters SET {string.Join(", ", columns)} WHERE grp = $1 AND day = $2 AND district_id = $3 AND street_id = $4 AND key = $5";
+    }
+
+    private static byte[] With(LengthClasses change, DbDataReader row, int column)
+    {
+        var classes = new LengthClasses();
+        Add(classes, row, column);
+        classes.Add(change);
+        return classes.Stored();
     }
 
     /// <summary>Adds a stored counter, whose <see cref="Columns"/> begin at <paramref name="first"/>.</summary>

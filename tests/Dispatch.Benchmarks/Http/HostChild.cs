@@ -16,9 +16,10 @@ internal sealed class HostChild : IAsyncDisposable
     public TimeSpan TimeToReady { get; private set; }
 
     /// <summary>What the process holds in memory now, in megabytes, as the operating system counts it.</summary>
-    public double Megabytes => long.Parse(
-        File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith("VmRSS", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1],
-        CultureInfo.InvariantCulture) / 1024.0;
+    public double Megabytes => StatusOf("VmRSS");
+
+    /// <summary>The most that the process has held, in megabytes.</summary>
+    public double MostMegabytes => StatusOf("VmHWM");
 
     /// <summary>The processor time it has used.</summary>
     public TimeSpan Processor
@@ -64,6 +65,10 @@ internal sealed class HostChild : IAsyncDisposable
         child.TimeToReady = watch.Elapsed;
         return child;
     }
+
+    private double StatusOf(string line) => long.Parse(
+        File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith(line, StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1],
+        CultureInfo.InvariantCulture) / 1024.0;
 
     private static int FreePort()
     {

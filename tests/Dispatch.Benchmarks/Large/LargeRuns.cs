@@ -24,6 +24,18 @@ internal static class LargeRuns
         await HttpAsync(Path.Combine(folder, "http"), data, tasks);
     }
 
+    /// <summary>What a host with so many open tickets holds in memory: once it is ready, and while tasks are completed over HTTP.</summary>
+    public static async Task MemoryAsync(string data, int open, int tasks)
+    {
+        await LargeDatabase.FillAsync(data, 0, open);
+        await using var host = await HostChild.StartAsync(data);
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        var rested = host.Megabytes;
+        await TaskCompletions.RunAsync(host, tasks, FormattableString.Invariant($"{open:N0} open tickets"));
+        Console.WriteLine(FormattableString.Invariant(
+            $"memory with {open:N0} open tickets: {rested:N0} MB after the start, {host.Megabytes:N0} MB after the load, {host.MostMegabytes:N0} MB at most (resident, as the operating system counts it)"));
+    }
+
     private static async Task<Row> StepsAsync(string data, int complaints)
     {
         await using var host = await ComplaintHost.StartAsync(data);
