@@ -6,7 +6,7 @@ namespace Dispatch.Host.Sample;
 
 /// <summary>
 /// How the people of the sample behave: most are well within the limit, some are late, a few let a matter lie. Calibrated on published yearly
-/// figures of cities: nearly all on time at the first try, 87 % satisfied of those who answer. What is done again after a bad evaluation runs late more often.
+/// figures of cities: 96 to 97 % on time, 95 % satisfied of those who answer at the first try. What is done again after a bad evaluation runs late more often.
 /// </summary>
 internal sealed class SampleConduct(DistrictTime district, Random random)
 {
@@ -15,7 +15,7 @@ internal sealed class SampleConduct(DistrictTime district, Random random)
     {
         if (TaskKinds.IsResidents(task.Kind))
         {
-            return random.NextDouble() < (task.Kind == TaskKinds.ResidentEvaluate ? 0.62 : 0.15) ? Awake(task.CreatedAt.AddHours(3 + (random.NextDouble() * 110))) : null;
+            return random.NextDouble() < (task.Kind == TaskKinds.ResidentEvaluate ? 0.62 : 0.15) ? Awake(task.CreatedAt.AddHours(3 + (random.NextDouble() * 60))) : null;
         }
 
         var at = task.CreatedAt + (task.CaseTime * (Share(task) * (task.Urgent ? 0.6 : 1) * Math.Exp(Normal() * 0.6)));
@@ -30,8 +30,16 @@ internal sealed class SampleConduct(DistrictTime district, Random random)
             at = task.CreatedAt + ((due - task.CreatedAt) * (0.6 + (0.35 * random.NextDouble())));
         }
 
+        if (!IsEvaluation(task) && task.CaseDueAt is { } end && at > task.CreatedAt + ((end - task.CreatedAt) * 0.25) && end > task.CreatedAt && random.NextDouble() < 0.99)
+        {
+            // Others come after, and the whole case has its end too.
+            at = task.CreatedAt + ((end - task.CreatedAt) * (0.02 + (0.18 * random.NextDouble())));
+        }
+
         return task.Urgent || task.Kind == TaskKinds.StationHandle ? Awake(at) : AtWork(at);
     }
+
+    private static bool IsEvaluation(SampleTask task) => task.Kind is TaskKinds.CommunityEvaluate or TaskKinds.DepartmentEvaluate;
 
     /// <summary>The share of the whole case's limit that such a task usually takes.</summary>
     private static double Share(SampleTask task) => task.Kind switch
@@ -67,7 +75,7 @@ internal sealed class SampleConduct(DistrictTime district, Random random)
             TaskKinds.StreetApprove => [("Approved", 80), ("Refused", 20)],
             TaskKinds.Verify => [("Confirmed", 93), ("Redo", 7)],
             TaskKinds.StreetSupervise or TaskKinds.DistrictSupervise => [("Urge", 85), ("TakeOver", 15)],
-            TaskKinds.ResidentEvaluate => [("Satisfied", 58), ("Acceptable", 29), ("Dissatisfied", 10)],
+            TaskKinds.ResidentEvaluate => [("Satisfied", 64), ("Acceptable", 31), ("Dissatisfied", 5)],
             TaskKinds.ResidentObject => [("Object", 100)],
             _ => [("Done", 1), ("Decided", 1), ("Arrived", 1), ("Agree", 1), ("Approved", 1)],
         };

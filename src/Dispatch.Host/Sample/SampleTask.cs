@@ -23,6 +23,9 @@ internal sealed record SampleTask
     /// <summary>An open ticket that the ticket may repeat.</summary>
     public string? Twin { get; init; }
 
+    /// <summary>When the whole case is due.</summary>
+    public DateTimeOffset? CaseDueAt { get; init; }
+
     /// <summary>The limit of the whole case.</summary>
     public required TimeSpan CaseTime { get; init; }
 

@@ -192,7 +192,7 @@ internal sealed partial class SampleTickets(
         return read.QueryFirst(
             """
             SELECT k.id, k.kind, k.unit_id, k.created_at, k.due_at, COALESCE((SELECT unpacked(x.text) FROM task_texts x WHERE x.id = k.outcomes), k.outcomes), t.tracking_code, COALESCE(t.due_at - t.received_at, 604800000), t.urgency <> 'Normal',
-                k.ticket_id, (SELECT w.id FROM tickets w WHERE w.id = t.possible_duplicate_of AND w.closed_at IS NULL)
+                k.ticket_id, (SELECT w.id FROM tickets w WHERE w.id = t.possible_duplicate_of AND w.closed_at IS NULL), t.due_at
             FROM tasks k JOIN tickets t ON t.id = k.ticket_id WHERE k.id = $1 AND k.state IN ('Open', 'Claimed')
             """,
             r => new SampleTask
@@ -208,6 +208,7 @@ internal sealed partial class SampleTickets(
                 Urgent = r.GetInt64(8) != 0,
                 TicketId = r.GetString(9),
                 Twin = r.IsDBNull(10) ? null : r.GetString(10),
+                CaseDueAt = r.IsDBNull(11) ? null : Instant(r.GetInt64(11)),
             },
             id);
     }
