@@ -25,6 +25,7 @@ public static class EngineRegistration
         services.TryAddSingleton(database);
         services.TryAddSingleton<IdGenerator>();
         services.TryAddSingleton<UnitGates>();
+        services.AddSingleton<CommitRecord>();
         services.TryAddSingleton<IDatabase, SqliteDatabase>();
         services.TryAddScoped<UnitOfWork>();
         services.TryAddScoped<UnitRunner>();

@@ -15,13 +15,14 @@ internal sealed class GroupCommitWriter : IDisposable
     private readonly Channel<Pending> _queue;
     private readonly Func<WriteSession> _open;
     private readonly LogCheckpoints _checkpoints;
+    private readonly CommitRecord _commits;
     private readonly int _groupLimit;
     private readonly Thread _thread;
     private WriteSession? _session;
 
-    public GroupCommitWriter(Func<WriteSession> open, LogCheckpoints checkpoints, SqliteOptions options)
+    public GroupCommitWriter(Func<WriteSession> open, LogCheckpoints checkpoints, CommitRecord commits, SqliteOptions options)
     {
-        (_open, _checkpoints) = (open, checkpoints);
+        (_open, _checkpoints, _commits) = (open, checkpoints, commits);
         _groupLimit = options.GroupLimit;
         _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(options.QueueLimit) { SingleReader = true });
         _thread = new Thread(Run) { IsBackground = true, Name = "dispatch-writer" };
@@ -82,10 +83,12 @@ internal sealed class GroupCommitWriter : IDisposable
 
             _session.Execute("COMMIT");
             EngineMetrics.Committed(group.Count, Stopwatch.GetElapsedTime(started));
+            _commits.Add(stored: true);
         }
         catch (Exception e)
         {
             Abandon();
+            _commits.Add(stored: false);
             var unavailable = e as StoreUnavailableException ?? new StoreUnavailableException($"The database cannot take the change now: {e.Message}", e);
             group.ForEach(p => p.Failure ??= unavailable);
         }

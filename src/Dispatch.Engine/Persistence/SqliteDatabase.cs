@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dispatch.Engine.Diagnostics;
 using Dispatch.Engine.Primitives;
 using Microsoft.Data.Sqlite;
 
@@ -12,11 +13,11 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     private readonly Lazy<GroupCommitWriter> _writer;
 
     /// <summary>Opens nothing yet; the file is created by the migrations.</summary>
-    public SqliteDatabase(SqliteOptions options)
+    public SqliteDatabase(SqliteOptions options, CommitRecord commits)
     {
         _options = options;
         _writer = new Lazy<GroupCommitWriter>(() => new GroupCommitWriter(
-            () => new WriteSession(Connect(options.WriterPragmas)), new LogCheckpoints(() => Connect(options.ReaderPragmas), options), options));
+            () => new WriteSession(Connect(options.WriterPragmas)), new LogCheckpoints(() => Connect(options.ReaderPragmas), options), commits, options));
     }
 
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using Dispatch.Engine.Primitives;
 
 namespace Dispatch.Host.Health;
 
-/// <summary>Writes a row: the only proof that the database takes writes.</summary>
-internal sealed class StoreProbe(UnitScopes units, TimeProvider time) : IReadinessProbe
+/// <summary>Writes a row: the only proof that the database takes writes. Where one row passes and larger changes fail, the commits of the last seconds tell.</summary>
+internal sealed class StoreProbe(UnitScopes units, CommitRecord commits, TimeProvider time) : IReadinessProbe
 {
     public string Name => "store";
 
@@ -23,7 +23,7 @@ internal sealed class StoreProbe(UnitScopes units, TimeProvider time) : IReadine
                     return Task.FromResult(true);
                 },
                 cancellation);
-            return null;
+            return commits.IsFailing ? "数据库有部分写入失败。Some of the writes to the database fail." : null;
         }
         catch (StoreUnavailableException)
         {

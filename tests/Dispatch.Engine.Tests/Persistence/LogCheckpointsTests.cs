@@ -1,3 +1,4 @@
+using Dispatch.Engine.Diagnostics;
 using Dispatch.Engine.Persistence;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;
@@ -24,7 +25,7 @@ public sealed class LogCheckpointsTests : IDisposable
             create.ExecuteNonQuery();
         }
 
-        using var database = new SqliteDatabase(options);
+        using var database = new SqliteDatabase(options, new CommitRecord(TimeProvider.System));
         var gates = new UnitGates();
         var body = new byte[UnitSize];
         for (var i = 0; i < Units; i++)
