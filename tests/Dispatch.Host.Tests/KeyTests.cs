@@ -29,6 +29,31 @@ public sealed class KeyTests(FiledHost filed) : IClassFixture<FiledHost>
     }
 
     [Fact]
+    public async Task Secret_ShownOnce_IsInTheKeptAnswerForItsCallerOnly()
+    {
+        var admin = filed.Host.Client("demo-admin");
+        var secrets = new List<string>();
+        foreach (var (path, body, member) in new[]
+        {
+            (Route, """{"name":"a","unitId":"dept-fire","purpose":"kept"}""", "key"),
+            ("/api/v1/accounts", """{"name":"kept-account","displayName":"x","unitId":"dept-fire","roles":["department"]}""", "oneTimePassword"),
+            ("/api/v1/webhooks", """{"url":"http://127.0.0.1:9/kept"}""", "secret"),
+        })
+        {
+            var once = ("Idempotency-Key", "kept-" + member);
+            using var first = await admin.SendAsync(HttpMethod.Post, path, body, once);
+            using var again = await admin.SendAsync(HttpMethod.Post, path, body, once);
+            var text = await first.Content.ReadAsStringAsync();
+            text.Should().Contain($"\"{member}\":\"", path);
+            (await again.Content.ReadAsStringAsync()).Should().Be(text, "the caller may not have got it the first time");
+            secrets.Add(JsonDocument.Parse(text).RootElement.GetProperty(member).GetString()!);
+        }
+
+        filed.Host.Count("SELECT COUNT(*) FROM host_first_answers").Should().BeGreaterThanOrEqualTo(secrets.Count);
+        secrets.Should().OnlyContain(secret => filed.Host.Count($"SELECT COUNT(*) FROM host_first_answers WHERE instr(hex(unpacked(body)), hex('{secret}')) > 0") == 0);
+    }
+
+    [Fact]
     public async Task Key_Revoked_OpensNothingFromThenOn_NorDoItsTokens()
     {
         var made = await MakeAsync(_water, """{"name":"a","purpose":"revoked"}""");

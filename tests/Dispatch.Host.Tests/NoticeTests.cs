@@ -145,6 +145,39 @@ public sealed class NoticeTests : IAsyncLifetime
         _sms.Should().NotContain(s => s.Body.GetProperty("text").GetString()!.Contains("不急"));
     }
 
+    [Theory]
+    [InlineData("extend", """{"reason":"等管件","days":3}""", "resident.extended", "已延期")]
+    [InlineData("suspend", """{"reason":"season","reviewInDays":20}""", "resident.suspended", "暂缓")]
+    public async Task MoreTime_Approved_IsToldToTheReporter(string what, string body, string template, string words)
+    {
+        var ticket = (await FileAsync(channelOnly: "phone")).GetProperty("id").GetString()!;
+        var report = await TicketWalk.ToAsync(_host, ticket, "department.report");
+        var asked = await _host.Client("demo-dept-water").SendAsync(HttpMethod.Post, $"/api/v1/tasks/{report}/{what}", body);
+        asked.StatusCode.Should().Be(HttpStatusCode.OK, await asked.Content.ReadAsStringAsync());
+        await UntilAsync(NothingOnItsWayAsync);
+        _sms.Should().NotContain(s => s.Body.GetProperty("template").GetString() == template, "it is not granted yet");
+
+        var decision = (await TicketWalk.OpenAsync(_host, ticket)).Single(t => t.GetProperty("kind").GetString() == "street.approve");
+        await TicketWalk.CompleteAsync(_host, decision, "Approved", new { opinion = "同意" });
+
+        var sms = await SmsAsync(template);
+        sms.Body.GetProperty("to").GetString().Should().Be(Phone);
+        sms.Body.GetProperty("text").GetString().Should().Contain(words);
+    }
+
+    [Fact]
+    public async Task MoreTime_Refused_IsNotToldToTheReporter()
+    {
+        var ticket = (await FileAsync(channelOnly: "phone")).GetProperty("id").GetString()!;
+        var report = await TicketWalk.ToAsync(_host, ticket, "department.report");
+        await _host.Client("demo-dept-water").SendAsync(HttpMethod.Post, $"/api/v1/tasks/{report}/extend", """{"reason":"等管件","days":3}""");
+        var decision = (await TicketWalk.OpenAsync(_host, ticket)).Single(t => t.GetProperty("kind").GetString() == "street.approve");
+        await TicketWalk.CompleteAsync(_host, decision, "Refused", new { opinion = "不同意" });
+
+        await UntilAsync(NothingOnItsWayAsync);
+        _sms.Should().NotContain(s => s.Body.GetProperty("template").GetString() == "resident.extended");
+    }
+
     [Fact]
     public async Task Title_WithMailHeadersInIt_StaysInTheSubject()
     {

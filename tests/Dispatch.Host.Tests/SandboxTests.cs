@@ -63,6 +63,39 @@ public sealed class SandboxTests : IAsyncLifetime
         (await FiguresAsync()).Should().NotBe(before);
     }
 
+    [Fact]
+    public async Task Ticket_OfASandboxKey_TakenToItsClosing_CountsInNoReport()
+    {
+        var key = await _host.KeyAsync(Roles.Hotline, rights: CallerRights.Sandbox);
+        var before = await FiguresAsync();
+        var tried = await FileAsync(key);
+        var id = tried.GetProperty("id").GetString()!;
+
+        await TicketWalk.ToAsync(_host, id, "resident.evaluate");
+        using (var given = await _host.Client().SendAsync(HttpMethod.Post, $"/api/v1/tracking/{tried.GetProperty("trackingCode").GetString()}/evaluation", """{"outcome":"Satisfied","solved":true}"""))
+        {
+            given.StatusCode.Should().Be(HttpStatusCode.Created, await given.Content.ReadAsStringAsync());
+        }
+
+        foreach (var task in await TicketWalk.OpenAsync(_host, id))
+        {
+            await TicketWalk.CompleteAsync(
+                _host, task, "Done", task.GetProperty("kind").GetString() == "community.evaluate" ? new { response = 5, arrival = 5, quality = 4 } : new { proper = 5, complete = 4, cooperative = 5 });
+        }
+
+        var closed = await (await _host.Client("demo-admin").GetAsync($"/api/v1/tickets/{id}")).JsonAsync();
+        closed.GetProperty("status").GetString().Should().Be("closed");
+        closed.GetProperty("sandbox").GetBoolean().Should().BeTrue();
+        (await FiguresAsync()).Should().Be(before);
+        foreach (var report in new[] { "tickets?figure=received&format=csv", "tickets?figure=closed&format=csv", "tickets?figure=open&format=csv" })
+        {
+            (await (await _host.Client("demo-district").GetAsync("/api/v1/reports/" + report)).Content.ReadAsStringAsync()).Should().NotContain(id, report);
+        }
+
+        (await (await _host.Client().GetAsync("/public")).Content.ReadAsStringAsync()).Should().NotContain(tried.GetProperty("number").GetString());
+        _sms.Should().BeEmpty();
+    }
+
     // Every report of the district, as it reads now, but for the instant it was made.
     private async Task<string> FiguresAsync()
     {

@@ -38,7 +38,7 @@ internal sealed class NoticeFanOut(IEnumerable<INoticeChannel> channels, IRefere
             return;
         }
 
-        foreach (var (template, to) in NoticeRules.Of(happened.Type, task?.Kind).Where(rule => NoticeTemplates.Find(read, rule.Template).Enabled))
+        foreach (var (template, to) in Rules(read, happened.Type, task).Where(rule => NoticeTemplates.Find(read, rule.Template).Enabled))
         {
             foreach (var (person, channel) in Persons(read, to, ticket, task).SelectMany(person => _on.Select(channel => (person, channel))))
             {
@@ -46,6 +46,17 @@ internal sealed class NoticeFanOut(IEnumerable<INoticeChannel> channels, IRefere
                 outbox.Send(unit, notice.ToMessage(ticket.Urgency != Urgency.Normal));
             }
         }
+    }
+
+    private static IEnumerable<(string Template, NoticeAudience To)> Rules(DbSession read, string eventType, HumanTask? task)
+    {
+        if (eventType != EventTypes.TaskCompleted)
+        {
+            return NoticeRules.Of(eventType, task?.Kind);
+        }
+
+        var request = task?.SubjectTaskId is { } subject ? TaskRows.Find(read, subject) : null;
+        return task is not null && NoticeRules.OfMoreTime(task, request) is { } template ? [(template, NoticeAudience.Reporter)] : [];
     }
 
     private IEnumerable<string?> Persons(DbSession read, NoticeAudience to, Ticket ticket, HumanTask? task) => to switch

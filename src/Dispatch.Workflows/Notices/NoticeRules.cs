@@ -10,6 +10,7 @@ internal static class NoticeRules
     public static IReadOnlySet<string> Events { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         EventTypes.TicketReceived, EventTypes.TicketDispatched, EventTypes.TicketReported, EventTypes.TicketClosed, EventTypes.TaskCreated, EventTypes.TaskDueSoon, EventTypes.TaskOverdue,
+        EventTypes.TaskCompleted,
     };
 
     /// <summary>The templates and audiences of an event; <paramref name="taskKind"/> is that of its task.</summary>
@@ -28,5 +29,13 @@ internal static class NoticeRules
             [("resident.delayed", NoticeAudience.Reporter), ("member.delayed", NoticeAudience.TaskUnit)],
         EventTypes.TaskOverdue => [("member.delayed", NoticeAudience.TaskUnit)],
         _ => [],
+    };
+
+    /// <summary>The template by which the reporter hears that a request for more time was granted: <paramref name="decision"/> was taken on <paramref name="request"/>.</summary>
+    public static string? OfMoreTime(HumanTask decision, HumanTask? request) => decision is not { Kind: TaskKinds.StreetApprove, Outcome: "Approved" } ? null : request?.Outcome switch
+    {
+        "RequestExtension" => "resident.extended",
+        "RequestSuspension" => "resident.suspended",
+        _ => null,
     };
 }

@@ -1,6 +1,7 @@
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Notices;
+using Dispatch.Workflows.Tasks;
 using Microsoft.Extensions.Options;
 
 namespace Dispatch.Workflows.Tests.Notices;
@@ -39,7 +40,8 @@ public sealed class QuietHoursTests
         }
 
         errors.ByField.Should().BeEmpty();
-        var used = NoticeRules.Events.SelectMany(e => new[] { null, "resident.evaluate", "community.evaluate", "department.report", "community.verify" }.SelectMany(kind => NoticeRules.Of(e, kind))).Select(r => r.Template).Distinct();
+        var used = NoticeRules.Events.SelectMany(e => new[] { null, "resident.evaluate", "community.evaluate", "department.report", "community.verify" }.SelectMany(kind => NoticeRules.Of(e, kind))).Select(r => r.Template).Distinct()
+            .Concat(new[] { "RequestExtension", "RequestSuspension" }.Select(o => NoticeRules.OfMoreTime(new HumanTask { Kind = TaskKinds.StreetApprove, Outcome = "Approved" }, new HumanTask { Outcome = o })!));
         NoticeTemplates.Shipped.Keys.Should().BeEquivalentTo(used);
     }
 
