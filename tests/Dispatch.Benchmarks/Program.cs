@@ -3,6 +3,7 @@ using Dispatch.Benchmarks.Complaints;
 using Dispatch.Benchmarks.Http;
 using Dispatch.Benchmarks.Large;
 using Dispatch.Benchmarks.Reports;
+using Dispatch.Benchmarks.Security;
 using Dispatch.Host.Composition;
 
 if (args is ["reports", .. var options])
@@ -15,6 +16,15 @@ if (args is ["reports", .. var options])
 if (args is ["calendar", .. var rest])
 {
     await CalendarScale.RunAsync(rest);
+    return 0;
+}
+
+if (args is ["timing", .. var times])
+{
+    // What time alone would tell, or one key's flood take from another: see TimingRatios.
+    var place = Directory.CreateTempSubdirectory("dispatch-timing-").FullName;
+    await TimingRatios.RunAsync(place, times is [var asked] ? int.Parse(asked, System.Globalization.CultureInfo.InvariantCulture) : 1000);
+    Directory.Delete(place, recursive: true);
     return 0;
 }
 
