@@ -7,8 +7,9 @@ using Microsoft.Data.Sqlite;
 namespace Dispatch.Engine.Persistence;
 
 /// <summary>
-/// The one writer of the embedded database: takes the units that wait, stores them in one transaction, each under its own savepoint,
-/// and answers each caller only after the commit that holds its work.
+/// The one writer of the embedded database: takes the units that wait, stores them in one transaction, and answers each caller only after the commit that holds its work.
+/// When one of them cannot be stored, the transaction is rolled back and they are stored again, each under its own savepoint, so that only that one fails: a savepoint costs
+/// SQLite a copy of every page that the unit touches, and nearly all units can be stored.
 /// </summary>
 internal sealed class GroupCommitWriter : IDisposable
 {
@@ -76,9 +77,11 @@ internal sealed class GroupCommitWriter : IDisposable
             var started = Stopwatch.GetTimestamp();
             _session ??= _open();
             _session.Execute("BEGIN IMMEDIATE");
-            foreach (var pending in group)
+            if (!TryApply(_session, group))
             {
-                Apply(_session, pending);
+                _session.Execute("ROLLBACK");
+                _session.Execute("BEGIN IMMEDIATE");
+                group.ForEach(p => Apply(_session, p));
             }
 
             _session.Execute("COMMIT");
@@ -97,6 +100,19 @@ internal sealed class GroupCommitWriter : IDisposable
         if (_session?.Connection is SqliteConnection { Handle: { } handle })
         {
             _checkpoints.Committed(handle);
+        }
+    }
+
+    private static bool TryApply(WriteSession session, List<Pending> group)
+    {
+        try
+        {
+            group.ForEach(p => p.Unit.Apply(session));
+            return true;
+        }
+        catch (Exception e) when (!IsStoreFailure(e))
+        {
+            return false;
         }
     }
 

@@ -21,7 +21,10 @@ public sealed class UnitOfWork(UnitGates gates) : IDisposable
     /// <summary>Whether there is nothing to store.</summary>
     public bool IsEmpty => _writes.Count == 0 && _beforeCommit.Count == 0;
 
-    /// <summary>Adds a write. Writes run in order, inside the transaction, and must be fast: no I/O but the session's.</summary>
+    /// <summary>
+    /// Adds a write. Writes run in order, inside the transaction, and must be fast: no I/O but the session's. They may run a second time, after the first was rolled back, so they
+    /// change nothing outside the database.
+    /// </summary>
     public void Write(Action<WriteSession> write) => _writes.Add(write);
 
     /// <summary>Adds what is to run once, when the command has ended and before its writes are stored: the moment to turn a changed aggregate into writes.</summary>

@@ -18,7 +18,7 @@ internal static class LargeRuns
         var what = FormattableString.Invariant($"{closed:N0} closed and {open:N0} open tickets, {megabytes:N0} MB");
         Console.WriteLine(FormattableString.Invariant($"filled with {what} in {watch.Elapsed.TotalSeconds:N0} s"));
         var full = await StepsAsync(data, complaints);
-        Console.WriteLine(full with { Case = full.Case + ", " + what, Note = FormattableString.Invariant($"{full.PerSecond / empty.PerSecond:P0} of the empty file") });
+        Console.WriteLine(full with { Case = full.Case + ", " + what, Note = full.Note + FormattableString.Invariant($"; {full.PerSecond / empty.PerSecond:P0} of the empty file") });
         await StartsAsync(data, large, "open tickets and their timers", null);
         await StartsAsync(data, large, FormattableString.Invariant($"{timers:N0} timers"), timers);
         await HttpAsync(Path.Combine(folder, "http"), data, tasks);
