@@ -53,15 +53,18 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
         return new Statement(handle, places);
     }
 
-    private int Bind(sqlite3_stmt statement, int place, object? value) => DbSession.Stored(value) switch
+    private int Bind(sqlite3_stmt statement, int place, object? value) => value switch
     {
+        null or DBNull => raw.sqlite3_bind_null(statement, place),
         string text => BindText(statement, place, text),
         long whole => raw.sqlite3_bind_int64(statement, place, whole),
         int whole => raw.sqlite3_bind_int64(statement, place, whole),
+        DateTimeOffset instant => raw.sqlite3_bind_int64(statement, place, instant.ToUnixTimeMilliseconds()),
+        bool flag => raw.sqlite3_bind_int64(statement, place, flag ? 1 : 0),
         double number => raw.sqlite3_bind_double(statement, place, number),
         Utf8Text text => raw.sqlite3_bind_text(statement, place, text.Bytes.Span),
         byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
-        DBNull => raw.sqlite3_bind_null(statement, place),
+        Enum name => BindText(statement, place, name.ToString()),
         var other => throw new InvalidOperationException($"A value of type {other.GetType().Name} cannot be stored."),
     };
 
