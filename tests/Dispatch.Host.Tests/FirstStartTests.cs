@@ -57,6 +57,32 @@ public sealed class FirstStartTests : IDisposable
     }
 
     [Fact]
+    public async Task AdminCode_WhenAllAdminsAreLost_LetsOneMoreInAndIsOnRecord()
+    {
+        await using (var host = await RunningHost.StartAsync("Production", _directory))
+        {
+            using var operating = new FormClient(host.Address);
+            await SetUpAsync(operating, Code(host), Password);
+        }
+
+        await using (var host = await RunningHost.StartAsync("Production", _directory, args: ["--admin-code", "true"]))
+        {
+            using var operating = new FormClient(host.Address);
+            (await operating.GetAsync("/login")).StatusCode.Should().Be(HttpStatusCode.OK, "everybody else signs in as ever");
+            await ShouldShowAsync(await SetUpAsync(operating, "AAAA-AAAA-AAAA", Password, "wang.fang"), "one-time code is wrong");
+            (await SetUpAsync(operating, Code(host), Password, "wang.fang")).Headers.Location!.ToString().Should().Be("/admin");
+            await ShouldBeClosedAsync(host);
+            host.Count("SELECT COUNT(*) FROM host_accounts WHERE roles = 'admin'").Should().Be(2);
+            host.Count("SELECT COUNT(*) FROM host_audit WHERE action IN ('OpenSetup', 'MakeFirstAdmin')").Should().Be(3);
+        }
+
+        await using (var host = await RunningHost.StartAsync("Production", _directory))
+        {
+            await ShouldBeClosedAsync(host);
+        }
+    }
+
+    [Fact]
     public async Task Setup_InDevelopmentWithDemoAdmin_IsClosedUntilTheDataIsUsedElsewhere()
     {
         await using (var host = await RunningHost.StartAsync("Development", _directory))
@@ -85,8 +111,8 @@ public sealed class FirstStartTests : IDisposable
 
     private static string Code(RunningHost host) => host.Services.GetRequiredService<FirstStart>().Code;
 
-    private static Task<HttpResponseMessage> SetUpAsync(FormClient person, string code, string password) =>
-        person.SubmitAsync("/setup", new() { ["code"] = code, ["name"] = "Li.Ming", ["displayName"] = "李明", ["password"] = password });
+    private static Task<HttpResponseMessage> SetUpAsync(FormClient person, string code, string password, string name = "Li.Ming") =>
+        person.SubmitAsync("/setup", new() { ["code"] = code, ["name"] = name, ["displayName"] = "李明", ["password"] = password });
 
     private static async Task ShouldShowAsync(HttpResponseMessage answer, string words)
     {

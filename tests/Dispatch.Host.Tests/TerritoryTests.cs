@@ -76,7 +76,7 @@ public sealed class TerritoryTests(TerritoryTests.TwoStreets place) : IClassFixt
     /// <summary>Routes that make something, or count by unit with a test of their own (reports: their scope is held in the domain's tests).</summary>
     private static readonly string[] _otherwise =
     [
-        "POST /api/v1/tickets", "POST /api/v1/keys", "POST /api/v1/webhooks", "POST /api/v1/admissions/applications", "POST /api/v1/downward-tasks", "POST /api/v1/admissions/{id}/withdraw",
+        "POST /api/v1/tickets", "POST /api/v1/tickets/advice", "POST /api/v1/keys", "POST /api/v1/webhooks", "POST /api/v1/admissions/applications", "POST /api/v1/downward-tasks", "POST /api/v1/admissions/{id}/withdraw",
 
         // Entries of duty lists are read by all; who may propose and confirm which is held in the domain's tests.
         "POST /api/v1/duty-lists/proposals", "POST /api/v1/duty-lists/{id}/amend", "POST /api/v1/duty-lists/{id}/confirm", "POST /api/v1/duty-lists/{id}/refuse",

@@ -9,11 +9,12 @@ public sealed class AdminDayTests(PagesHost host, Chromium chromium) : IClassFix
     [
         "/admin", "/admin/units", "/admin/units/community-sunshine", "/admin/units/_new", "/admin/members", "/admin/members/_new", "/admin/rosters", "/admin/accounts", "/admin/accounts/demo-dept-water",
         "/admin/categories/water.outage", "/admin/duty-lists", "/admin/admissions", "/admin/admissions/_new", "/admin/calendars", "/admin/calendars/cn-office", "/admin/sla-policies", "/admin/try-deadline?amount=3",
-        "/admin/import", "/admin/hand-over", "/admin/audit?verify=true", "/admin/health", "/keys", "/account",
+        "/admin/import", "/admin/hand-over", "/admin/notice-templates", "/admin/notice-templates/resident.received", "/admin/reorganise", "/admin/applications", "/admin/audit?verify=true", "/admin/health", "/keys", "/account",
     ];
 
     [SkippableTheory]
     [InlineData("zh-CN", 1440)]
+    [InlineData("zh-CN", 768)]
     [InlineData("en-US", 360)]
     public async Task AdminPages_InEachLanguageAndWidth_AreCleanAndFit(string locale, int width)
     {
@@ -78,6 +79,44 @@ public sealed class AdminDayTests(PagesHost host, Chromium chromium) : IClassFix
         await person.GoAsync("/inbox");
         other.Url.Should().Contain("/login");
         complaints.Should().BeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task Admin_ChangesWhatANoticeSays_AndIsToldAWrongWord()
+    {
+        var (page, complaints) = await chromium.OpenAsync(host.Address, "zh-CN");
+        var admin = new Visitor(page, host.Address);
+        await admin.SignInAsync("demo-admin");
+        await admin.GoAsync("/admin/notice-templates");
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "resident.received" }).ClickAsync();
+        await admin.SubmitAsync(("f-text", "您的诉求{nummer}已受理"));
+        await admin.SeesAsync("nummer");
+        await admin.SubmitAsync(("f-text", "您的诉求{number}已受理,查看:{link}"));
+        await admin.SeesAsync("已保存");
+        await admin.GoAsync("/admin/notice-templates");
+        await admin.SeesAsync("您的诉求{number}已受理");
+        complaints.Should().OnlyContain(c => c.Contains("400", StringComparison.Ordinal), "the browser may mention the refused form");
+    }
+
+    [SkippableFact]
+    public async Task AdminPages_AreCleanInTheDarkAndOnPaper()
+    {
+        var (page, _) = await chromium.OpenAsync(host.Address, "zh-CN");
+        var admin = new Visitor(page, host.Address);
+        await admin.SizeAsync(1440, 800);
+        await admin.SignInAsync("demo-admin");
+        var found = new List<string>();
+        foreach (var media in new Microsoft.Playwright.PageEmulateMediaOptions[] { new() { ColorScheme = Microsoft.Playwright.ColorScheme.Dark }, new() { ColorScheme = Microsoft.Playwright.ColorScheme.Light, Media = Microsoft.Playwright.Media.Print } })
+        {
+            await page.EmulateMediaAsync(media);
+            foreach (var place in new[] { "/admin", "/admin/units", "/admin/accounts/demo-dept-water", "/admin/calendars/cn-office", "/admin/notice-templates", "/admin/audit", "/keys" })
+            {
+                await admin.GoAsync(place);
+                found.AddRange(await admin.ComplaintsAsync());
+            }
+        }
+
+        found.Should().BeEmpty();
     }
 
     [SkippableFact]

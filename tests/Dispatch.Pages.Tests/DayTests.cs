@@ -135,13 +135,110 @@ public sealed class DayTests(PagesFixture pages)
     public async Task Lists_CanBeTakenAlong()
     {
         await using var district = await pages.VisitAsync("zh-CN", 1440, "demo-district");
-        foreach (var (place, name) in new[] { ("/tickets?state=open&sort=due", "tickets.csv"), ("/reports", "sla.csv"), ("/duties", "duties.csv"), ("/inbox?scope=below", "tasks.csv") })
+        foreach (var (place, name) in new[] { ("/tickets?state=open&sort=due", "tickets.csv"), ("/reports", "sla.csv"), ("/duties", "duties.csv"), ("/inbox?scope=below", "tasks.csv"), ("/evaluations", "evaluations.csv"), ("/reports/tickets?figure=received", "tickets.csv") })
         {
             await district.GoAsync(place);
             var download = await district.Page.RunAndWaitForDownloadAsync(() => district.Page.ClickAsync("a[download][href*='format=csv']"));
             download.SuggestedFilename.Should().Be(name);
             (await File.ReadAllLinesAsync(await download.PathAsync())).Length.Should().BeGreaterThan(1);
         }
+    }
+
+    [SkippableFact]
+    public async Task Photo_FromThePhone_IsSeenByThoseWhoHandleItOnly()
+    {
+        await using var resident = await pages.VisitAsync("zh-CN", 360);
+        await resident.GoAsync("/file");
+        var option = resident.Page.Locator("option[value=compound-guiyuan]");
+        var (lat, lon) = (await option.GetAttributeAsync("data-lat"), await option.GetAttributeAsync("data-lon"));
+        await resident.Page.Context.GrantPermissionsAsync(["geolocation"]);
+        await resident.Page.Context.SetGeolocationAsync(new Geolocation { Latitude = float.Parse(lat!, CultureInfo.InvariantCulture), Longitude = float.Parse(lon!, CultureInfo.InvariantCulture) });
+        await resident.Page.ClickAsync(".map summary");
+        await resident.Page.ClickAsync("[data-here]");
+        await Assertions.Expect(resident.Page.Locator("#place")).ToHaveValueAsync("compound-guiyuan");
+        await resident.PickAsync("category", "停水");
+        await resident.Page.FillAsync("#headline", "水管照片");
+        await resident.Page.FillAsync("#email", "wang@example.org");
+        await resident.Page.SetInputFilesAsync("#photos", Photo("pipe.png"));
+        await resident.Page.Locator("[data-preview=photos] img").WaitForAsync();
+        await resident.FindsNothingWrongAsync();
+        await resident.Page.ClickAsync("main form button.main");
+        await resident.Page.WaitForURLAsync("**/receipt/*");
+
+        await using var station = await pages.VisitAsync("zh-CN", 360, "demo-station-guiyuan");
+        var ticket = await FindAsync(station, "水管照片");
+        await station.GoAsync(ticket);
+        (await SeenAsync(station)).Should().Equal("pipe.png");
+        (await station.Page.InnerTextAsync(".facts")).Should().Contain("wang@example.org");
+
+        // The answer brings a photo of its own.
+        await station.Page.Locator("details.outcome:has(input[value=Resolved]) > summary").First.ClickAsync();
+        await station.Page.Locator("form:has(input[name=outcome][value=Resolved]) input[type=file]").SetInputFilesAsync(Photo("mended.png"));
+        await station.CompleteHereAsync("Resolved");
+        (await SeenAsync(station)).Should().Equal("pipe.png", "mended.png");
+
+        await using var stranger = await pages.VisitAsync("zh-CN", 360, "demo-dept-fire");
+        var picture = await station.Page.Locator("ul.photos img").First.GetAttributeAsync("src");
+        (await stranger.Page.APIRequest.GetAsync(new Uri(pages.Address, picture!).ToString())).Status.Should().Be(404);
+
+        static FilePayload Photo(string name) => new()
+        {
+            Name = name, MimeType = "image/png",
+            Buffer = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="),
+        };
+
+        static async Task<IReadOnlyList<string>> SeenAsync(Somebody who)
+        {
+            var photos = who.Page.Locator("ul.photos img");
+            foreach (var photo in await photos.AllAsync())
+            {
+                await photo.ScrollIntoViewIfNeededAsync();
+                await photo.EvaluateAsync("async i => { await i.decode(); }");
+            }
+
+            return await photos.EvaluateAllAsync<string[]>("all => all.map(i => i.alt)");
+        }
+    }
+
+    [SkippableFact]
+    public async Task Inbox_IsSearched_AndASignInAcceptedFromItsRow()
+    {
+        await using var district = await pages.VisitAsync("zh-CN", 1440, "demo-dept-urban-management");
+        await district.GoAsync("/inbox?kind=department.signIn");
+        var row = district.Page.Locator("tr:has(form)").First;
+        var task = await row.GetAttributeAsync("data-task");
+        var number = System.Text.RegularExpressions.Regex.Match(await row.InnerTextAsync(), @"\b[A-Z]*\d[\d-]{5,}\b").Value;
+        await district.Page.FillAsync("#q", number);
+        await district.Page.PressAsync("#q", "Enter");
+        await district.Page.WaitForURLAsync("**q=*");
+        (await district.Page.Locator("tr[data-task]").CountAsync()).Should().Be(1);
+        await district.FindsNothingWrongAsync();
+        await district.Page.ClickAsync($"tr[data-task='{task}'] form button");
+        await Assertions.Expect(district.Page.Locator($"tr[data-task='{task}']")).ToHaveCountAsync(0);
+        await district.GoAsync("/inbox?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E4%B8%AA");
+        (await district.Page.InnerTextAsync(".empty")).Should().Contain("没有这个");
+    }
+
+    [SkippableFact]
+    public async Task Tickets_AreSortedByEveryColumn_PageAfterPage()
+    {
+        await using var district = await pages.VisitAsync("zh-CN", 1440, "demo-district");
+        for (var column = 1; column <= 6; column++)
+        {
+            await district.GoAsync("/tickets");
+            await district.Page.ClickAsync($"thead th:nth-child({column}) a");
+            (await district.Page.GetAttributeAsync($"thead th:nth-child({column})", "aria-sort")).Should().Be("ascending");
+            var first = await RowsAsync();
+            await district.Page.ClickAsync("a[href*='cursor=']");
+            await district.Page.WaitForURLAsync("**cursor=*");
+            var second = await RowsAsync();
+            second.Should().NotIntersectWith(first).And.NotBeEmpty();
+            await district.Page.ClickAsync($"thead th:nth-child({column}) a");
+            (await district.Page.GetAttributeAsync($"thead th:nth-child({column})", "aria-sort")).Should().Be("descending");
+            (await RowsAsync()).Should().NotIntersectWith(first);
+        }
+
+        Task<string[]> RowsAsync() => district.Page.Locator("tr[data-href]").EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.href)");
     }
 
     private static async Task<string> FileAsync(Somebody resident, string title)

@@ -5,7 +5,7 @@ using Dispatch.Workflows.Tickets;
 namespace Dispatch.Host.Api;
 
 /// <summary>A complaint as it comes in.</summary>
-internal sealed record FileTicketBody
+internal record FileTicketBody
 {
     public required Channel Channel { get; init; }
 

@@ -20,6 +20,8 @@ internal sealed class TicketsResource : IApiResource
         var tickets = routes.MapGroup("/api/v1/tickets").WithTags("tickets");
         tickets.MapPost("", (FileTicketBody body, ApiCall call, AttachmentStore store) => FileAsync(body, [], call, store))
             .For(Reach.OwnUnits, _filing).Gives<TicketView>(201).WithSummary("登记诉求 File a complaint");
+        tickets.MapPost("advice", AdviceAsync)
+            .For(Reach.OwnUnits, _filing).Gives<TicketView>(201).WithSummary("登记咨询并当场答复 File a question that was answered on the spot");
         tickets.MapGet("", List).ForSignedIn(Reach.OwnUnits).GivesPageOf<TicketView>().WithSummary("工单列表 Tickets that the caller may see, newest first");
         tickets.MapGet("{id}", (string id, ApiCall call) => call.AskAsync(new GetTicket(id), Shown))
             .ForSignedIn(Reach.OwnUnits).Gives<TicketView>().WithSummary("工单详情 One ticket");
@@ -51,6 +53,17 @@ internal sealed class TicketsResource : IApiResource
         tickets.MapPost("{id}/comments", (string id, CommentBody body, ApiCall call) =>
                 call.ChangeAsync(new CommentOnTicket(id, body.Text), item => Answer.Created($"/api/v1/tickets/{id}/history", item)))
             .For(Reach.OwnUnits, _everyoneButTheAuditor).Gives<HistoryView>(201).WithSummary("留言 Comment");
+    }
+
+    private static async Task<IResult> AdviceAsync(AdviceBody body, ApiCall call, AttachmentStore store)
+    {
+        var attachments = new List<NewAttachment>();
+        foreach (var inside in body.Attachments ?? [])
+        {
+            attachments.Add(await store.KeepAsync(inside.Name, inside.Content, call.Cancellation));
+        }
+
+        return await call.ChangeAsync(new AnswerAdvice(body.ToCommand() with { Attachments = attachments }, body.Answer), ticket => Answer.Created($"/api/v1/tickets/{ticket.Id}", ticket, ticket.Version));
     }
 
     /// <summary>Files a ticket with the files that came beside it and those inside its body.</summary>

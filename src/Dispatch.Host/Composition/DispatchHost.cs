@@ -14,7 +14,7 @@ public static class DispatchHost
     /// <summary>The address when none is named.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
-    private static readonly Dictionary<string, string> _short = new(StringComparer.Ordinal) { ["--data"] = "Dispatch:Data", ["--sample-tickets"] = "Dispatch:SampleTickets" };
+    private static readonly Dictionary<string, string> _short = new(StringComparer.Ordinal) { ["--data"] = "Dispatch:Data", ["--sample-tickets"] = "Dispatch:SampleTickets", ["--admin-code"] = "Dispatch:AdminCode" };
 
     /// <summary>Runs until the process is told to stop; answers the exit code.</summary>
     public static async Task<int> RunAsync(string[] args)

@@ -39,6 +39,7 @@ internal static class HostLayer
         var services = builder.Services;
         var settings = builder.Configuration.GetSection("Dispatch").Get<HostSettings>() ?? new HostSettings();
         services.AddSingleton(settings);
+        Proxies.Verify(settings.Proxies);
         AddSampleClock(builder, settings);
         services.AddDispatchEngine(new SqliteOptions { DataSource = data.File(DataDirectory.DatabaseFile), Synchronous = settings.Synchronous });
         services.AddDispatchEngineClocks();
@@ -62,6 +63,7 @@ internal static class HostLayer
     public static void UsePipeline(WebApplication app)
     {
         RequestDeclarations.Verify(typeof(ICommand<>).Assembly, typeof(CallerContext).Assembly, typeof(HostLayer).Assembly);
+        app.UseForwardedHeaders();
         app.UseMiddleware<SafeHeaders>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseStatusCodePages(status => Problem.IsForPrograms(status.HttpContext.Request)
@@ -98,6 +100,7 @@ internal static class HostLayer
         services.AddScoped<KeySight>();
         services.AddScoped<KeyCeiling>();
         services.AddRateLimits(settings);
+        services.AddScoped<IStartStep, AdminDoor>();
         services.AddScoped<IStartStep, SampleDistrict>();
         services.AddScoped<IStartStep, DemoSignIns>();
         services.AddScoped<IStartStep, SampleTickets>();
@@ -162,6 +165,7 @@ internal static class HostLayer
     {
         var services = builder.Services;
         services.AddHttpContextAccessor();
+        services.Configure<ForwardedHeadersOptions>(options => Proxies.Believe(options, settings.Proxies));
 
         // A scope that serves a request starts as nobody: only the sign-in makes it somebody.
         services.AddScoped(provider => new CallerContext(

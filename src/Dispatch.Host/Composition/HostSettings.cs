@@ -17,6 +17,13 @@ internal sealed class HostSettings
     /// <value>Default: the address it listens on.</value>
     public string? PublicAddress { get; init; }
 
+    /// <summary>Addresses (<c>10.0.0.5</c>) or networks (<c>10.0.0.0/24</c>) of the reverse proxies in front, whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed; nobody else's are.</summary>
+    public IReadOnlyList<string> Proxies { get; init; } = [];
+
+    /// <summary>Whether <c>/setup</c> opens once more for an administrator, for an operator whose administrators are all lost.</summary>
+    /// <value>Default false; <c>--admin-code true</c>.</value>
+    public bool AdminCode { get; init; }
+
     /// <summary>How durable a commit is: FULL or NORMAL.</summary>
     /// <value>Default FULL.</value>
     public string Synchronous { get; init; } = "FULL";

@@ -80,7 +80,7 @@ internal sealed class AccountStore(IDatabase database, UnitOfWork unit, AccountS
             statement(session, stored);
             if (!stored.IsDemo && stored.RoleList.Contains(Workflows.Access.Roles.Admin))
             {
-                FirstStart.Close(session, time.GetUtcNow());
+                FirstStart.CloseForGood(session, time.GetUtcNow());
             }
         });
         unit.AfterCommit(() => sessions.Forget(stored.Id));

@@ -4,10 +4,14 @@ using Dispatch.Engine.Persistence;
 
 namespace Dispatch.Host.Identity;
 
-/// <summary>The door through which the first admin comes in: open while there never was an admin, with a code that each start makes anew and shows on the console only; closed for good by the first admin.</summary>
-internal sealed class FirstStart(IDatabase database, IHostEnvironment environment)
+/// <summary>The door through which the first admin comes in: open while there never was an admin, with a code that each start makes anew and shows on the console only; closed for good by the first admin. An operator whose admins are all lost opens it for one more.</summary>
+internal sealed class FirstStart(IDatabase database, IHostEnvironment environment, Composition.HostSettings settings)
 {
+    private const string ForGood = "first-start";
     private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    // Each start has a door of its own when the operator asks for one; it is shut by the admin that comes in.
+    private readonly string _door = settings.AdminCode ? "operator-" + Guid.NewGuid().ToString("n") : ForGood;
 
     /// <summary>The code of this start: three groups of four.</summary>
     public string Code { get; } = string.Join('-', Enumerable.Range(0, 3).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));
@@ -18,6 +22,11 @@ internal sealed class FirstStart(IDatabase database, IHostEnvironment environmen
         get
         {
             using var session = database.OpenRead();
+            if (settings.AdminCode)
+            {
+                return session.QueryFirst("SELECT COUNT(*) FROM host_first_start WHERE id = $1", row => row.GetInt64(0), _door) == 0;
+            }
+
             return session.QueryFirst(
                 """
                 SELECT (SELECT COUNT(*) FROM host_first_start)
@@ -32,9 +41,14 @@ internal sealed class FirstStart(IDatabase database, IHostEnvironment environmen
     /// <summary>Whether this is the code, however it was typed.</summary>
     public bool IsCode(string typed) => CryptographicOperations.FixedTimeEquals(Plain(typed), Plain(Code));
 
-    /// <summary>Closes the door for good, in the transaction that makes an admin; answers whether it was open.</summary>
-    public static bool Close(WriteSession session, DateTimeOffset now) =>
-        session.Execute("INSERT INTO host_first_start (id, closed_at) VALUES ('first-start', $1) ON CONFLICT DO NOTHING", now) == 1;
+    /// <summary>Closes this start's door, in the transaction of the admin who came in; answers whether it was open.</summary>
+    public bool Close(WriteSession session, DateTimeOffset now) => Close(session, _door, now);
+
+    /// <summary>Closes the door of the first start for good, in the transaction that makes an admin.</summary>
+    public static void CloseForGood(WriteSession session, DateTimeOffset now) => Close(session, ForGood, now);
+
+    private static bool Close(WriteSession session, string door, DateTimeOffset now) =>
+        session.Execute("INSERT INTO host_first_start (id, closed_at) VALUES ($1, $2) ON CONFLICT DO NOTHING", door, now) == 1;
 
     private static byte[] Plain(string code) => Encoding.UTF8.GetBytes(new string([.. code.Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant());
 }

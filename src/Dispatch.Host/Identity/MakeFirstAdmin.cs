@@ -31,7 +31,7 @@ internal sealed record MakeFirstAdmin(string Code, string Name, string? DisplayN
 
             unit.Write(session =>
             {
-                if (!FirstStart.Close(session, time.GetUtcNow()))
+                if (!first.Close(session, time.GetUtcNow()))
                 {
                     throw new WriteConflictException("Another first admin was faster.");
                 }

@@ -1,3 +1,4 @@
+using Dispatch.Engine.Primitives;
 using Dispatch.Host.Api;
 using Dispatch.Host.Identity;
 using Dispatch.Workflows.Access;
@@ -6,12 +7,13 @@ using Dispatch.Workflows.Tasks;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Primitives;
 
 namespace Dispatch.Host.Pages;
 
 /// <summary>What the signed-in unit has to do: late, today, later. What lies with units below it, or with the resident, stands apart.</summary>
 [PageFor(Reach.OwnTasks, Roles.Admin, Roles.Auditor, Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Steward, Roles.Department, Roles.Hotline)]
-internal sealed class InboxPage(ISender sender, Says says, Holding holding, TaskSheet sheet) : PageModel
+internal sealed class InboxPage(ISender sender, Says says, Holding holding, TaskSheet sheet, TaskForms forms) : PageModel
 {
     private const int MostPages = 10;
     private static readonly string[] _tones = ["late", "soon", "fine", "rest"];
@@ -29,11 +31,18 @@ internal sealed class InboxPage(ISender sender, Says says, Holding holding, Task
 
     public string? Kind { get; private set; }
 
+    /// <summary>The words that are looked for.</summary>
+    public string? Q { get; private set; }
+
+    /// <summary>Why a task could not be accepted.</summary>
+    public string? Problem { get; private set; }
+
     /// <summary>All ids that the page knows of, so that only others are news.</summary>
     public string Known { get; private set; } = "";
 
-    public async Task OnGetAsync(Scope? scope, string? kind, CancellationToken cancellation)
+    public async Task OnGetAsync(Scope? scope, string? kind, string? q, CancellationToken cancellation)
     {
+        Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
         var all = await LoadAsync(cancellation);
         Known = string.Join(' ', all.Select(t => t.Id));
         var caller = CallerClaims.Read(User);
@@ -43,17 +52,40 @@ internal sealed class InboxPage(ISender sender, Says says, Holding holding, Task
         var tasks = byScope[Shown].ToList();
         Kinds = [.. tasks.GroupBy(t => t.Kind).Select(g => (g.Key, Says.Of(g.First().Title, g.First().TitleEn), g.Count())).OrderByDescending(k => k.Item3)];
         Kind = Kinds.Any(k => k.Kind == kind) ? kind : null;
-        Groups = [.. _tones.Select(tone => Of(tone, tasks.Where(t => Kind is null || t.Kind == Kind))).Where(g => g.Tasks.Count > 0)];
+        Groups = [.. _tones.Select(tone => Of(tone, tasks.Where(t => (Kind is null || t.Kind == Kind) && Speaks(t)))).Where(g => g.Tasks.Count > 0)];
     }
 
-    public async Task<IActionResult> OnGetExportAsync(Scope? scope, string? kind, string format, CancellationToken cancellation)
+    public async Task<IActionResult> OnGetExportAsync(Scope? scope, string? kind, string? q, string format, CancellationToken cancellation)
     {
-        await OnGetAsync(scope, kind, cancellation);
+        await OnGetAsync(scope, kind, q, cancellation);
         var table = sheet.Of(Groups.SelectMany(g => g.Tasks));
         return format == ReportFormat.Workbook
             ? File(table.ToWorkbook(), ReportFormat.WorkbookType, "tasks.xlsx")
             : File(table.ToCsv(), "text/csv; charset=utf-8", "tasks.csv");
     }
+
+    /// <summary>Signs a task in from its row; what there is to say about it can wait for the ticket's page.</summary>
+    public async Task<IActionResult> OnPostAcceptAsync(string taskId, Scope? scope, string? kind, string? q, CancellationToken cancellation)
+    {
+        try
+        {
+            await sender.Send(new CompleteTask(taskId, "Accept", forms.Read(null, new Dictionary<string, StringValues>(StringComparer.Ordinal)), null), cancellation);
+            return RedirectToPage(new { scope, kind, q });
+        }
+        catch (Exception e) when (e is ConflictException or NotFoundException or ForbiddenException or InvalidRequestException or UnprocessableException)
+        {
+            Problem = Says.OneOf(e.Message);
+            await OnGetAsync(scope, kind, q, cancellation);
+            return Page();
+        }
+    }
+
+    /// <summary>Whether the task is a sign-in that can be accepted from its row.</summary>
+    public bool CanAccept(TaskView task) => Shown == Scope.Mine && task.Kind == TaskKinds.SignIn && task.PausedAt is null;
+
+    private bool Speaks(TaskView task) => Q is null || Q.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).All(word =>
+        new[] { task.TicketNumber, task.Ticket?.Title, task.Ticket?.Description, task.Ticket?.Address, says.Category(task.Ticket?.CategoryCode ?? ""), says.Unit(task.Ticket?.CompoundId ?? task.Ticket?.CommunityId) }
+            .Any(text => text?.Contains(word, StringComparison.CurrentCultureIgnoreCase) == true));
 
     private async Task<List<TaskView>> LoadAsync(CancellationToken cancellation)
     {

@@ -19,7 +19,7 @@ internal sealed class LoginPage(HostSettings settings, FirstStart first, IString
 
     public IActionResult OnGet(string? returnUrl, string? failed, string? who)
     {
-        if (first.IsOpen)
+        if (first.IsOpen && !settings.AdminCode)
         {
             return LocalRedirect("/setup");
         }

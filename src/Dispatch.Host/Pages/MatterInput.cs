@@ -28,6 +28,9 @@ public sealed class MatterInput
     /// <summary>How to reach them.</summary>
     public string? Phone { get; set; }
 
+    /// <summary>Where news about the matter can be sent.</summary>
+    public string? Email { get; set; }
+
     /// <summary>Whether their name is kept from those who handle it.</summary>
     public bool Anonymous { get; set; }
 
@@ -42,7 +45,7 @@ public sealed class MatterInput
         CategoryCode = CategoryCode,
         CompoundId = string.IsNullOrEmpty(CompoundId) ? null : CompoundId,
         Location = string.IsNullOrWhiteSpace(Address) ? null : new LocationView(null, null, Address.Trim()),
-        Reporter = new NewReporter(Empty(Name), Empty(Phone), Anonymous),
+        Reporter = new NewReporter(Empty(Name), Empty(Phone), Anonymous, Empty(Email)),
         Fields = fields,
         Attachments = attachments,
     };

@@ -25,6 +25,8 @@ internal static class PagesRegistration
         services.AddScoped<TicketPath>();
         services.AddScoped<TicketSheet>();
         services.AddScoped<TaskSheet>();
+        services.AddScoped<EvaluationSheet>();
+        services.AddScoped<DrillSheet>();
         services.AddScoped<IntakeAnswer>();
         services.AddScoped<MatterDesk>();
         services.AddSingleton<Holding>();

@@ -48,6 +48,10 @@ internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath pat
     public static string Label(JsonElement outcome, string name) =>
         Says.Of(Text(outcome, "label"), Text(outcome, "labelEn")) is { Length: > 0 } label ? label : name;
 
+    /// <summary>Whether a task is done on the spot, so that photos come with its answer.</summary>
+    public static bool TakesPhotos(TaskView task) =>
+        task.Kind is TaskKinds.StationHandle or TaskKinds.CommunityHandle or TaskKinds.Arrive or TaskKinds.Report or TaskKinds.Verify or TaskKinds.DownwardHandle;
+
     /// <summary>How a due time was counted, line by line.</summary>
     public static IReadOnlyList<string> Explanation(TaskView task) =>
         task.DueExplanation is { ValueKind: JsonValueKind.Array } lines ? [.. lines.EnumerateArray().Select(l => Says.OneOf(l.ToString()))] : [];
@@ -75,7 +79,14 @@ internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath pat
         {
             var task = await sender.Send(new GetTask(taskId), cancellation);
             var chosen = task.Outcomes.EnumerateArray().FirstOrDefault(o => Text(o, "name") == outcome);
-            await sender.Send(new CompleteTask(taskId, outcome, forms.Read(Form(task, chosen), Sent()), comment), cancellation);
+            var data = forms.Read(Form(task, chosen), Sent());
+            if (Request.Form.Files.Any(f => f.Length > 0))
+            {
+                // The evidence first: once the task is done, the ticket may have left the caller.
+                await sender.Send(new AttachToTicket(id, await files.KeepAsync(Request.Form.Files.Where(f => f.Length > 0), cancellation)), cancellation);
+            }
+
+            await sender.Send(new CompleteTask(taskId, outcome, data, comment), cancellation);
         }, cancellation);
     }
 

@@ -35,8 +35,14 @@ public sealed class TicketFilter
     /// <summary>Questions that were answered on the spot, instead of matters.</summary>
     public bool Advice { get; set; }
 
-    /// <summary><c>due</c> for the ones due first; otherwise the newest.</summary>
+    /// <summary>The column it is sorted by, as <c>due</c>, or <c>-due</c> for the last first; otherwise the newest first.</summary>
     public string? Sort { get; set; }
+
+    /// <summary>The column that <see cref="Sort"/> names.</summary>
+    internal TicketOrder Order => Enum.TryParse<TicketOrder>(Sort?.TrimStart('-'), ignoreCase: true, out var order) && Enum.IsDefined(order) ? order : TicketOrder.Received;
+
+    /// <summary>Whether the last come first.</summary>
+    internal bool Descending => string.IsNullOrEmpty(Sort) || Sort.StartsWith('-');
 
     private static readonly TicketStatus[] _open =
     [
@@ -60,7 +66,8 @@ public sealed class TicketFilter
         From = From is { } from ? district.Instant(from.ToDateTime(TimeOnly.MinValue)) : null,
         To = To is { } to ? district.Instant(to.AddDays(1).ToDateTime(TimeOnly.MinValue)) : null,
         Matter = Advice ? Matter.Advice : Matter.Complaint,
-        ByDueTime = Sort == "due",
+        Order = Order,
+        Descending = Descending,
     };
 
     /// <summary>Its address, with one member changed.</summary>
@@ -86,6 +93,16 @@ public sealed class TicketFilter
 
         return path + QueryString.Create(parts.Where(p => !string.IsNullOrEmpty(p.Value)));
     }
+
+    /// <summary>Its address, sorted by the column; by the same column again, the other way round.</summary>
+    internal string SortedBy(TicketOrder order)
+    {
+        var name = order.ToString().ToLowerInvariant();
+        return Address("sort", Order == order && !Descending ? "-" + name : name);
+    }
+
+    /// <summary>What <c>aria-sort</c> says of a column.</summary>
+    internal string? AriaSort(TicketOrder order) => Order != order ? null : Descending ? "descending" : "ascending";
 
     private static string? Empty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -8,7 +8,7 @@ using Dispatch.Workflows.Persistence;
 namespace Dispatch.Workflows.Notices;
 
 /// <summary>The templates: as shipped, or as an admin has changed them.</summary>
-internal static class NoticeTemplates
+public static class NoticeTemplates
 {
     private const string Select = "SELECT code, subject, subject_en, text, text_en, enabled, version FROM notice_templates";
 

@@ -38,5 +38,5 @@ internal static class TaskViews
     };
 
     private static TaskTicketView InShort(Ticket ticket) => new(
-        ticket.Title, ticket.Description, ticket.CategoryCode, ticket.Status, ticket.Urgency, ticket.CompoundId, ticket.CommunityId, ticket.Address, ticket.ReceivedAt, ticket.DueAt) { Sandbox = ticket.Sandbox };
+        ticket.Title, ticket.Description, ticket.CategoryCode, ticket.Status, ticket.Urgency, ticket.CompoundId, ticket.CommunityId, ticket.Address, ticket.ReceivedAt, ticket.DueAt) { Channel = ticket.Channel, Sandbox = ticket.Sandbox };
 }

@@ -31,11 +31,7 @@ internal sealed class AnswerAdviceHandler(TicketDesk desk, IntakeRules rules, Id
         var work = desk.Begin(ticket);
         var channel = ticket.Channel.ToString().ToLowerInvariant();
         work.Record(HistoryKinds.Received, $"咨询受理,编号 {ticket.Number},来源渠道:{ChannelNames.Chinese(ticket.Channel)}。", $"Question received as {ticket.Number} through {ChannelNames.English(ticket.Channel)}.", data: new JsonObject { ["channel"] = channel });
-        if (request.Question.Reporter is { } reporter)
-        {
-            work.NewReporter = new Reporter(ticket.Id, reporter.Name, reporter.Phone, reporter.Anonymous, reporter.Email);
-        }
-
+        FileTicketHandler.Keep(work, request.Question);
         work.End(TicketStatus.Closed, request.Answer.Trim());
         work.Record(HistoryKinds.Closed, "当场答复,办结。", "Answered on the spot and closed.");
         return Task.FromResult(TicketViews.Of(ticket, work.NewReporter, inFull: true, work.Now));

@@ -129,6 +129,13 @@ internal sealed class FileTicketHandler(TicketDesk desk, IntakeRules rules, IWor
             $"Received as {ticket.Number} through {ChannelNames.English(ticket.Channel)}{(ticket.PossibleDuplicateOf is null ? "" : "; perhaps a repeat")}.",
             data: new JsonObject { ["channel"] = channel, ["possibleDuplicateOf"] = ticket.PossibleDuplicateOf });
         work.Raise(EventTypes.TicketReceived);
+        Keep(work, request);
+    }
+
+    /// <summary>Keeps who reported it, and the files that came with it.</summary>
+    internal static void Keep(TicketWork work, FileTicket request)
+    {
+        var ticket = work.Ticket;
         if (request.Reporter is { } reporter)
         {
             work.NewReporter = new Reporter(ticket.Id, reporter.Name, reporter.Phone, reporter.Anonymous, reporter.Email);

@@ -32,8 +32,11 @@ public sealed record ListTickets(PageRequest Page) : IQuery<Page<TicketView>>
     /// <summary>Words in number, title, description or address.</summary>
     public string? Q { get; init; }
 
-    /// <summary>Whether the ones due first come first, instead of the newest; tickets without a limit are left out then.</summary>
-    public bool ByDueTime { get; init; }
+    /// <summary>The column that the list is sorted by; by due time, tickets without a limit are left out.</summary>
+    public TicketOrder Order { get; init; }
+
+    /// <summary>Whether the first come last, as they do by receipt unless asked otherwise.</summary>
+    public bool Descending { get; init; } = true;
 
     /// <summary>What the tickets are about.</summary>
     public Matter Matter { get; init; }
@@ -48,10 +51,11 @@ internal sealed class ListTicketsHandler(IDatabase database, TicketSight sight, 
         var condition = Condition(request);
         sight.Narrow(condition);
         AddPage(condition, request);
-        var order = request.ByDueTime ? "t.due_at, t.id" : "t.id DESC";
+        var direction = request.Descending ? "DESC" : "ASC";
+        var order = request.Order == TicketOrder.Received ? $"t.id {direction}" : $"{Column(request.Order)} {direction}, t.id {direction}";
         var sql = $"{_select}{condition} ORDER BY {order} LIMIT {condition.Value((long)request.Page.Take)}";
         using var read = database.OpenRead();
-        var page = request.Page.Cut(read.Query(sql, TicketRows.Map.Read, condition.Values), t => request.ByDueTime ? $"{t.DueAt?.ToUnixTimeMilliseconds()}:{t.Id}" : t.Id);
+        var page = request.Page.Cut(read.Query(sql, TicketRows.Map.Read, condition.Values), t => Position(request.Order, t));
         var named = reporters.FindAll(read, page.Items.Select(t => t.Id));
         var needed = sight.NeedsReporters(read, page.Items);
         return Task.FromResult(page.Map(t => TicketViews.Of(t, named.GetValueOrDefault(t.Id), needed.Contains(t.Id), time.Now)));
@@ -59,22 +63,49 @@ internal sealed class ListTicketsHandler(IDatabase database, TicketSight sight, 
 
     private static void AddPage(SqlCondition condition, ListTickets request)
     {
-        if (!request.ByDueTime)
+        if (request.Order == TicketOrder.Due)
         {
-            if (request.Page.After is { } id)
-            {
-                condition.And("t.id < {0}", id);
-            }
+            condition.And("t.due_at IS NOT NULL");
+        }
 
+        var beyond = request.Descending ? "<" : ">";
+        if (request.Page.After is not { } after)
+        {
             return;
         }
 
-        condition.And("t.due_at IS NOT NULL");
-        if (request.Page.After?.Split(':') is [var due, var last] && long.TryParse(due, NumberStyles.None, CultureInfo.InvariantCulture, out var at))
+        if (request.Order == TicketOrder.Received)
         {
-            condition.And("t.due_at > {0} OR (t.due_at = {0} AND t.id > {1})", at, last);
+            condition.And($"t.id {beyond} {{0}}", after);
+        }
+        else if (after.Split(':', 2) is [var id, var value])
+        {
+            var column = Column(request.Order);
+            object? at = request.Order != TicketOrder.Due ? value : long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var due) ? due : 0L;
+            condition.And($"{column} {beyond} {{0}} OR ({column} = {{0}} AND t.id {beyond} {{1}})", at, id);
         }
     }
+
+    private static string Column(TicketOrder order) => order switch
+    {
+        TicketOrder.Due => "t.due_at",
+        TicketOrder.Title => "t.title",
+        TicketOrder.Place => "COALESCE(t.compound_id, t.community_id, '')",
+        TicketOrder.Status => "t.status",
+        TicketOrder.Holder => "COALESCE(t.holder_unit_id, '')",
+        _ => "t.id",
+    };
+
+    // Where a page ends: the id, and the value that the list is sorted by.
+    private static string Position(TicketOrder order, Ticket ticket) => order switch
+    {
+        TicketOrder.Due => $"{ticket.Id}:{ticket.DueAt?.ToUnixTimeMilliseconds()}",
+        TicketOrder.Title => $"{ticket.Id}:{ticket.Title}",
+        TicketOrder.Place => $"{ticket.Id}:{ticket.CompoundId ?? ticket.CommunityId}",
+        TicketOrder.Status => $"{ticket.Id}:{ticket.Status}",
+        TicketOrder.Holder => $"{ticket.Id}:{ticket.HolderUnitId}",
+        _ => ticket.Id,
+    };
 
     private SqlCondition Condition(ListTickets request)
     {

@@ -14,6 +14,9 @@ public interface IRegister
     /// <summary>Whether its entries have days from and to which they count.</summary>
     bool IsDated => true;
 
+    /// <summary>Whether entries can be added; some are there from the start and only change.</summary>
+    bool Grows => true;
+
     /// <summary>All lines, in their usual order.</summary>
     IEnumerable<RegisterRow> Rows();
 

@@ -33,7 +33,7 @@ internal sealed class RegisterPage(IEnumerable<IRegister> registers, IReferenceD
     public int? Sort { get; private set; }
 
     /// <summary>Whether the register goes out to, and comes in from, spreadsheets.</summary>
-    public bool IsExported => Register.Name is not ("accounts" or "sla-policies");
+    public bool IsExported => Register.Name is not ("accounts" or "sla-policies" or "notice-templates");
 
     public IReadOnlyList<FieldOption> Units => choices.Units();
 
