@@ -1,3 +1,4 @@
+using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
 using Dispatch.Host.Audit;
 using Dispatch.Host.Composition;
