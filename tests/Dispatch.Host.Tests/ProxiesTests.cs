@@ -1,3 +1,4 @@
+using Dispatch.Host.Api;
 using Dispatch.Host.Composition;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,7 @@ public sealed class ProxiesTests
     {
         string[] args = proxy is null ? [] : ["--Dispatch:Proxies:0", proxy];
         await using var host = await RunningHost.StartAsync(
-            map: app => app.MapGet("/seen", (HttpContext context) => $"{context.Connection.RemoteIpAddress} {context.Request.Scheme}").For(Api.Reach.Public), args: args);
+            map: app => app.MapGet("/seen", (HttpContext context) => $"{context.Connection.RemoteIpAddress} {context.Request.Scheme}").ForEveryone(), args: args);
         using var client = host.Client();
         client.DefaultRequestHeaders.Add("X-Forwarded-For", forwardedFor);
         client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
