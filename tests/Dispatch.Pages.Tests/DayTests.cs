@@ -67,7 +67,7 @@ public sealed class DayTests(PagesFixture pages)
         await station.PickAsync("category", "违建");
         await Assertions.Expect(station.Page.Locator("#answer")).ToContainTextAsync("东明区城市管理局");
         await station.Page.ClickAsync("main form button.main");
-        await station.Page.WaitForURLAsync("**/tickets/*done=true");
+        await station.Page.WaitForURLAsync("**/tickets/*done=true", new() { WaitUntil = Microsoft.Playwright.WaitUntilState.DOMContentLoaded });
 
         // The same matter again: the one near by is shown before it is saved.
         await station.GoAsync("/register");
@@ -126,7 +126,7 @@ public sealed class DayTests(PagesFixture pages)
         var row = community.Page.Locator("tr[aria-current=true]");
         var href = await row.GetAttributeAsync("data-href");
         await community.Page.Keyboard.PressAsync("Enter");
-        await community.Page.WaitForURLAsync("**" + href);
+        await community.Page.WaitForURLAsync("**" + href, new() { WaitUntil = Microsoft.Playwright.WaitUntilState.DOMContentLoaded });
         await community.Page.Keyboard.PressAsync("1");
         (await community.Page.Locator("details.outcome").First.EvaluateAsync<bool>("d => d.open && d.contains(document.activeElement)")).Should().BeTrue();
     }
@@ -154,7 +154,7 @@ public sealed class DayTests(PagesFixture pages)
         var number = System.Text.RegularExpressions.Regex.Match(await row.InnerTextAsync(), @"\b[A-Z]*\d[\d-]{5,}\b").Value;
         await district.Page.FillAsync("#q", number);
         await district.Page.PressAsync("#q", "Enter");
-        await district.Page.WaitForURLAsync("**q=*");
+        await district.Page.WaitForURLAsync("**q=*", new() { WaitUntil = Microsoft.Playwright.WaitUntilState.DOMContentLoaded });
         (await district.Page.Locator("tr[data-task]").CountAsync()).Should().Be(1);
         await district.FindsNothingWrongAsync();
         await district.Page.ClickAsync($"tr[data-task='{task}'] form button");
@@ -174,7 +174,7 @@ public sealed class DayTests(PagesFixture pages)
             (await district.Page.GetAttributeAsync($"thead th:nth-child({column})", "aria-sort")).Should().Be("ascending");
             var first = await RowsAsync();
             await district.Page.ClickAsync("a[href*='cursor=']");
-            await district.Page.WaitForURLAsync("**cursor=*");
+            await district.Page.WaitForURLAsync("**cursor=*", new() { WaitUntil = Microsoft.Playwright.WaitUntilState.DOMContentLoaded });
             var second = await RowsAsync();
             second.Should().NotIntersectWith(first).And.NotBeEmpty();
             await district.Page.ClickAsync($"thead th:nth-child({column}) a");
@@ -196,7 +196,7 @@ public sealed class DayTests(PagesFixture pages)
         await resident.Page.Locator("#answer .notice").First.WaitForAsync();
         await resident.FindsNothingWrongAsync();
         await resident.Page.ClickAsync("main form button.main");
-        await resident.Page.WaitForURLAsync("**/receipt/*");
+        await resident.Page.WaitForURLAsync("**/receipt/*", new() { WaitUntil = Microsoft.Playwright.WaitUntilState.DOMContentLoaded });
         await resident.Page.Locator(".qr svg").WaitForAsync();
         await resident.FindsNothingWrongAsync();
         return (await resident.Page.InnerTextAsync(".code")).Trim();

@@ -50,7 +50,7 @@ public sealed class LiveTests(PagesFixture pages)
         await station.PickAsync("category", "垃圾");
         await station.Page.FillAsync("#headline", title);
         await station.Page.ClickAsync("main form button.main");
-        await station.Page.WaitForURLAsync("**/tickets/*done=true");
+        await station.Page.WaitForURLAsync("**/tickets/*done=true", new() { WaitUntil = Microsoft.Playwright.WaitUntilState.DOMContentLoaded });
         return new Uri(station.Page.Url).AbsolutePath;
     }
 }

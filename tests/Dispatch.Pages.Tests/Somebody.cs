@@ -22,7 +22,9 @@ public sealed class Somebody(IPage page, Uri host, List<string> complaints) : IA
         await page.FillAsync("#name", account);
         await page.FillAsync("#password", "Dispatch-demo-1");
         await page.ClickAsync("main form button.main");
-        await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        // The address is enough: a page that listens for news may come to rest late.
+        await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("main h1").First.WaitForAsync();
     }
 
     /// <summary>Chooses by typing everyday words, as one does who does not know the catalogue.</summary>
@@ -56,7 +58,8 @@ public sealed class Somebody(IPage page, Uri host, List<string> complaints) : IA
         }
 
         await form.Locator("button.main").ClickAsync();
-        await page.WaitForURLAsync("**done=true");
+        await page.WaitForURLAsync("**done=true", new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("main h1").First.WaitForAsync();
     }
 
     /// <summary>Nothing is out of place: axe finds nothing, nothing is wider than the screen, the browser has no complaint.</summary>

@@ -20,7 +20,9 @@ internal sealed class Visitor(IPage page, Uri host)
         await page.FillAsync("#name", name);
         await page.FillAsync("#password", password);
         await page.ClickAsync("main form button");
-        await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        // The address is enough: a page that listens for news may come to rest late.
+        await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("main h1").First.WaitForAsync();
     }
 
     /// <summary>Fills in fields by their ids and presses the form's main button.</summary>
