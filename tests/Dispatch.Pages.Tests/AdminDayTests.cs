@@ -95,7 +95,7 @@ public sealed class AdminDayTests(PagesHost host, Chromium chromium) : IClassFix
         await admin.SeesAsync("已保存");
         await admin.GoAsync("/admin/notice-templates");
         await admin.SeesAsync("您的诉求{number}已受理");
-        complaints.Should().OnlyContain(c => c.Contains("400", StringComparison.Ordinal), "the browser may mention the refused form");
+        complaints.Should().BeEmpty();
     }
 
     [SkippableFact]
