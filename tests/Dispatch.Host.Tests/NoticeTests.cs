@@ -185,7 +185,7 @@ public sealed class NoticeTests : IAsyncLifetime
         (await _host.Client("demo-admin").SendAsync(HttpMethod.Put, "/api/v1/notice-templates/resident.received", draft)).StatusCode.Should().Be(HttpStatusCode.OK);
         await FileAsync(channelOnly: "email", title: "停水\r\nBcc: everyone@example.org\r\n\r\nnot the text");
 
-        await UntilAsync(() => Task.FromResult(_mail.Sources.Any(m => m.Contains(Email, StringComparison.Ordinal))));
+        await UntilAsync(() => Task.FromResult(_mail.Mails.Any(m => m.To == Email)));
         foreach (var source in _mail.Sources)
         {
             using var message = await MimeKit.MimeMessage.LoadAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(source)));

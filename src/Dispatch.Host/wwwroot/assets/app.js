@@ -110,7 +110,7 @@
   });
   source = new EventSource(live.dataset.live);
   ["task.created", "task.changed", "task.completed", "task.cancelled"].forEach(hear);
-  source.addEventListener("open", () => { lost.hidden = true; });
-  source.addEventListener("error", () => { setTimeout(() => { lost.hidden = source.readyState === EventSource.OPEN; }, 4000); });
+  source.addEventListener("open", () => { lost.hidden = navigator.onLine; });
+  source.addEventListener("error", () => { setTimeout(() => { lost.hidden = navigator.onLine && source.readyState === EventSource.OPEN; }, 4000); });
   addEventListener("pagehide", () => source.close());
 })();
