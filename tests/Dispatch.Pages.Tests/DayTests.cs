@@ -135,12 +135,72 @@ public sealed class DayTests(PagesFixture pages)
     public async Task Lists_CanBeTakenAlong()
     {
         await using var district = await pages.VisitAsync("zh-CN", 1440, "demo-district");
-        foreach (var (place, name) in new[] { ("/tickets?state=open&sort=due", "tickets.csv"), ("/reports", "sla.csv"), ("/duties", "duties.csv"), ("/inbox?scope=below", "tasks.csv") })
+        await using var department = await pages.VisitAsync("zh-CN", 1440, "demo-dept-urban-management");
+        foreach (var (who, place, name) in new[]
         {
-            await district.GoAsync(place);
-            var download = await district.Page.RunAndWaitForDownloadAsync(() => district.Page.ClickAsync("a[download][href*='format=csv']"));
+            (district, "/tickets?state=open&sort=due", "tickets.csv"), (district, "/reports", "sla.csv"), (district, "/duties", "duties.csv"), (district, "/inbox?scope=below", "tasks.csv"),
+            (district, "/reports/tickets?figure=late", "tickets.csv"), (department, "/evaluations", "evaluations.csv"),
+        })
+        {
+            await who.GoAsync(place);
+            var download = await who.Page.RunAndWaitForDownloadAsync(() => who.Page.ClickAsync("a[download][href*='format=csv']"));
             download.SuggestedFilename.Should().Be(name);
-            (await File.ReadAllLinesAsync(await download.PathAsync())).Length.Should().BeGreaterThan(1);
+            (await File.ReadAllLinesAsync(await download.PathAsync())).Length.Should().BeGreaterThan(1, place);
+        }
+    }
+
+    [SkippableFact]
+    public async Task Photo_FromThePhone_IsSeenByThoseWhoHandleItOnly()
+    {
+        await using var resident = await pages.VisitAsync("zh-CN", 360);
+        await resident.GoAsync("/file");
+        var option = resident.Page.Locator("option[value=compound-guiyuan]");
+        var (lat, lon) = (await option.GetAttributeAsync("data-lat"), await option.GetAttributeAsync("data-lon"));
+        await resident.Page.Context.GrantPermissionsAsync(["geolocation"]);
+        await resident.Page.Context.SetGeolocationAsync(new Geolocation { Latitude = float.Parse(lat!, CultureInfo.InvariantCulture), Longitude = float.Parse(lon!, CultureInfo.InvariantCulture) });
+        await resident.Page.ClickAsync(".map summary");
+        await resident.Page.ClickAsync("[data-here]");
+        await Assertions.Expect(resident.Page.Locator("#place")).ToHaveValueAsync("compound-guiyuan");
+        await resident.PickAsync("category", "停水");
+        await resident.Page.FillAsync("#headline", "水管照片");
+        await resident.Page.FillAsync("#email", "wang@example.org");
+        await resident.Page.SetInputFilesAsync("#photos", Photo("pipe.png"));
+        await resident.Page.Locator("[data-preview=photos] img").WaitForAsync();
+        await resident.FindsNothingWrongAsync();
+        await resident.Page.ClickAsync("main form button.main");
+        await resident.Page.WaitForURLAsync("**/receipt/*");
+
+        await using var station = await pages.VisitAsync("zh-CN", 360, "demo-station-guiyuan");
+        var ticket = await FindAsync(station, "水管照片");
+        await station.GoAsync(ticket);
+        (await SeenAsync(station)).Should().Equal("pipe.png");
+        (await station.Page.InnerTextAsync(".facts")).Should().Contain("wang@example.org");
+
+        // The answer brings a photo of its own.
+        await station.Page.Locator("form:has(input[name=outcome][value=Resolved]) input[type=file]").SetInputFilesAsync(Photo("mended.png"));
+        await station.CompleteHereAsync("Resolved");
+        (await SeenAsync(station)).Should().Equal("pipe.png", "mended.png");
+
+        await using var stranger = await pages.VisitAsync("zh-CN", 360, "demo-dept-fire");
+        var picture = await station.Page.Locator("ul.photos img").First.GetAttributeAsync("src");
+        (await stranger.Page.APIRequest.GetAsync(new Uri(pages.Address, picture!).ToString())).Status.Should().Be(404);
+
+        static FilePayload Photo(string name) => new()
+        {
+            Name = name, MimeType = "image/png",
+            Buffer = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="),
+        };
+
+        static async Task<IReadOnlyList<string>> SeenAsync(Somebody who)
+        {
+            var photos = who.Page.Locator("ul.photos img");
+            foreach (var photo in await photos.AllAsync())
+            {
+                await photo.ScrollIntoViewIfNeededAsync();
+                await photo.EvaluateAsync("async i => { await i.decode(); }");
+            }
+
+            return await photos.EvaluateAllAsync<string[]>("all => all.map(i => i.alt)");
         }
     }
 
