@@ -207,20 +207,28 @@ public sealed class DayTests(PagesFixture pages)
     [SkippableFact]
     public async Task Inbox_IsSearched_AndASignInAcceptedFromItsRow()
     {
-        await using var district = await pages.VisitAsync("zh-CN", 1440, "demo-dept-urban-management");
-        await district.GoAsync("/inbox?kind=department.signIn");
-        var row = district.Page.Locator("tr:has(form)").First;
+        await using var resident = await pages.VisitAsync("zh-CN", 1440);
+        await FileAsync(resident, "收件箱里接单");
+        await using var station = await pages.VisitAsync("zh-CN", 1440, "demo-station-guiyuan");
+        var ticket = await FindAsync(station, "收件箱里接单");
+        await station.CompleteAsync(ticket, "Escalate");
+        await using var community = await pages.VisitAsync("zh-CN", 1440, "demo-community-sunshine");
+        await community.CompleteAsync(ticket, "Whistle");
+
+        await using var department = await pages.VisitAsync("zh-CN", 1440, "demo-dept-water");
+        await department.GoAsync("/inbox?kind=department.signIn");
+        var row = department.Page.Locator($"tr[data-href='{ticket}']:has(form)");
         var task = await row.GetAttributeAsync("data-task");
         var number = System.Text.RegularExpressions.Regex.Match(await row.InnerTextAsync(), @"\b[A-Z]*\d[\d-]{5,}\b").Value;
-        await district.Page.FillAsync("#q", number);
-        await district.Page.PressAsync("#q", "Enter");
-        await district.Page.WaitForURLAsync("**q=*", new() { WaitUntil = Microsoft.Playwright.WaitUntilState.DOMContentLoaded });
-        (await district.Page.Locator("tr[data-task]").CountAsync()).Should().Be(1);
-        await district.FindsNothingWrongAsync();
-        await district.Page.ClickAsync($"tr[data-task='{task}'] form button");
-        await Assertions.Expect(district.Page.Locator($"tr[data-task='{task}']")).ToHaveCountAsync(0);
-        await district.GoAsync("/inbox?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E4%B8%AA");
-        (await district.Page.InnerTextAsync(".empty")).Should().Contain("没有这个");
+        await department.Page.FillAsync("#q", number);
+        await department.Page.PressAsync("#q", "Enter");
+        await department.Page.WaitForURLAsync("**q=*", new() { WaitUntil = Microsoft.Playwright.WaitUntilState.DOMContentLoaded });
+        (await department.Page.Locator("tr[data-task]").CountAsync()).Should().Be(1);
+        await department.FindsNothingWrongAsync();
+        await department.Page.ClickAsync($"tr[data-task='{task}'] form button");
+        await Assertions.Expect(department.Page.Locator($"tr[data-task='{task}']")).ToHaveCountAsync(0);
+        await department.GoAsync("/inbox?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E4%B8%AA");
+        (await department.Page.InnerTextAsync(".empty")).Should().Contain("没有这个");
     }
 
     [SkippableFact]
