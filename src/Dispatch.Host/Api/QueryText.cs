@@ -37,7 +37,7 @@ internal static class QueryText
     /// <summary>An instant; a date alone is the end of that day, so that what began on it counts.</summary>
     public static DateTimeOffset? AsOf(string field, string? text, DistrictTime time) =>
         text is { Length: 10 } && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? time.Instant(day.AddDays(1).ToDateTime(TimeOnly.MinValue)).AddTicks(-1)
+            ? time.Midnight(day.AddDays(1)).AddTicks(-1)
             : Instant(field, text, time);
 
     /// <summary>An instant; without an offset in the district's zone.</summary>

@@ -55,19 +55,14 @@ internal sealed class TicketsResource : IApiResource
             .For(Reach.OwnUnits, _everyoneButTheAuditor).Gives<HistoryView>(201).WithSummary("留言 Comment");
     }
 
-    private static async Task<IResult> AdviceAsync(AdviceBody body, ApiCall call, AttachmentStore store)
-    {
-        var attachments = new List<NewAttachment>();
-        foreach (var inside in body.Attachments ?? [])
-        {
-            attachments.Add(await store.KeepAsync(inside.Name, inside.Content, call.Cancellation));
-        }
-
-        return await call.ChangeAsync(new AnswerAdvice(body.ToCommand() with { Attachments = attachments }, body.Answer), ticket => Answer.Created($"/api/v1/tickets/{ticket.Id}", ticket, ticket.Version));
-    }
+    private static async Task<IResult> AdviceAsync(AdviceBody body, ApiCall call, AttachmentStore store) => await call.ChangeAsync(
+        new AnswerAdvice(await CommandAsync(body, [], call, store), body.Answer), ticket => Answer.Created($"/api/v1/tickets/{ticket.Id}", ticket, ticket.Version));
 
     /// <summary>Files a ticket with the files that came beside it and those inside its body.</summary>
-    internal static async Task<IResult> FileAsync(FileTicketBody body, IReadOnlyList<NewAttachment> beside, ApiCall call, AttachmentStore store)
+    internal static async Task<IResult> FileAsync(FileTicketBody body, IReadOnlyList<NewAttachment> beside, ApiCall call, AttachmentStore store) =>
+        await call.ChangeAsync(await CommandAsync(body, beside, call, store), Filed);
+
+    private static async Task<FileTicket> CommandAsync(FileTicketBody body, IReadOnlyList<NewAttachment> beside, ApiCall call, AttachmentStore store)
     {
         var attachments = beside.ToList();
         foreach (var inside in body.Attachments ?? [])
@@ -75,7 +70,7 @@ internal sealed class TicketsResource : IApiResource
             attachments.Add(await store.KeepAsync(inside.Name, inside.Content, call.Cancellation));
         }
 
-        return await call.ChangeAsync(body.ToCommand() with { Attachments = attachments }, Filed);
+        return body.ToCommand() with { Attachments = attachments };
     }
 
     private static Answer Filed(FiledTicket filed) => filed.Created

@@ -154,7 +154,7 @@ internal static class HostLayer
         services.AddSingleton<IEventAudience>(provider => provider.GetRequiredService<WebhookBook>());
         services.AddSingleton<WebhookSecrets>();
         services.AddScoped<EventFanOut>();
-        services.AddScoped<IOutboxHandler>(provider => provider.GetRequiredService<EventFanOut>());
+        services.AddScoped<IEventFollower>(provider => provider.GetRequiredService<EventFanOut>());
         services.AddScoped<IOutboxHandler, WebhookPost>();
         services.AddSingleton<IOutboxTarget, WebhookTarget>();
         services.AddHttpClient(WebhookPost.ClientName, client => client.Timeout = TimeSpan.FromSeconds(15))

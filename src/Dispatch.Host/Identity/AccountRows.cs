@@ -48,16 +48,14 @@ internal static class AccountRows
         ExternalName = Text(row, 7),
         IsDemo = row.GetInt64(8) != 0,
         Failures = row.GetInt32(9),
-        LockedUntil = Instant(row, 10),
+        LockedUntil = row.GetInstant(10),
         IsLocked = row.GetInt64(11) != 0,
         MustChangePassword = row.GetInt64(12) != 0,
         SecurityStamp = row.GetString(13),
-        LastSignInAt = Instant(row, 14),
+        LastSignInAt = row.GetInstant(14),
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(15)),
         Version = row.GetInt64(16),
     };
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private static DateTimeOffset? Instant(DbDataReader row, int column) => row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 }

@@ -44,14 +44,12 @@ internal static class KeyRows
         IsDemo = row.GetInt64(6) != 0,
         RequestsPerSecond = row.IsDBNull(7) ? null : row.GetInt32(7),
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)),
-        ExpiresAt = Instant(row, 9),
-        RevokedAt = Instant(row, 10),
-        LastUsedAt = Instant(row, 11),
+        ExpiresAt = row.GetInstant(9),
+        RevokedAt = row.GetInstant(10),
+        LastUsedAt = row.GetInstant(11),
         Purpose = row.GetString(12),
         Scopes = row.GetString(13),
         CreatedBy = row.IsDBNull(14) ? null : row.GetString(14),
         Version = row.GetInt64(15),
     };
-
-    private static DateTimeOffset? Instant(DbDataReader row, int column) => row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 }

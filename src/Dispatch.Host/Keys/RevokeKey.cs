@@ -18,7 +18,7 @@ internal sealed record RevokeKey(string Id) : ICommand<KeyView>
         {
             await unit.EnterAsync("keys", cancellationToken);
             using var session = database.OpenRead();
-            var key = KeyRows.ById(session, request.Id) is { } found && sight.Sees(found) ? found : throw GetKey.NoKey(request.Id);
+            var key = sight.Find(session, request.Id);
             precondition.Require(key.Version);
             var now = time.GetUtcNow();
             if (key.RevokedAt is not null)

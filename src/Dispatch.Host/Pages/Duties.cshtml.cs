@@ -38,9 +38,7 @@ internal sealed class DutiesPage(IReferenceData reference, DistrictTime district
                 string.Join("、", e.HelperDepartmentIds.Select(says.Unit)), e.Basis, e.Instead,
             ])],
             ReportDefinitions.Current);
-        return format == ReportFormat.Workbook
-            ? File(sheet.ToWorkbook(), ReportFormat.WorkbookType, "duties.xlsx")
-            : File(sheet.ToCsv(), "text/csv; charset=utf-8", "duties.csv");
+        return sheet.ToFile(format, "duties");
     }
 
     // A community sees its own lists and those laid down above it; everyone sees what departments must do.

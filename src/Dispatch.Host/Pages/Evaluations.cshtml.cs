@@ -12,8 +12,6 @@ namespace Dispatch.Host.Pages;
 [PageFor(Reach.OwnUnits, Roles.District, Roles.Street, Roles.Community, Roles.Department)]
 internal sealed class EvaluationsPage(ISender sender, EvaluationSheet sheet) : PageModel
 {
-    private const int MostExported = 10_000;
-
     public Page<ToldEvaluation> List { get; private set; } = new([], null);
 
     public bool Ours { get; private set; }
@@ -24,19 +22,6 @@ internal sealed class EvaluationsPage(ISender sender, EvaluationSheet sheet) : P
         List = await sender.Send(new ListToldEvaluations(new PageRequest(PageRequest.DefaultLimit, Cursor.Decode(cursor)), ours), cancellation);
     }
 
-    public async Task<IActionResult> OnGetExportAsync(bool ours, string format, CancellationToken cancellation)
-    {
-        var all = new List<ToldEvaluation>();
-        string? after = null;
-        do
-        {
-            var page = await sender.Send(new ListToldEvaluations(new PageRequest(PageRequest.LargestLimit, after), ours), cancellation);
-            all.AddRange(page.Items);
-            after = Cursor.Decode(page.NextCursor);
-        }
-        while (after is not null && all.Count < MostExported);
-        return format == ReportFormat.Workbook
-            ? File(sheet.Of(all).ToWorkbook(), ReportFormat.WorkbookType, "evaluations.xlsx")
-            : File(sheet.Of(all).ToCsv(), "text/csv; charset=utf-8", "evaluations.csv");
-    }
+    public async Task<IActionResult> OnGetExportAsync(bool ours, string format, CancellationToken cancellation) =>
+        sheet.Of(await TakenAlong.WholeAsync(page => sender.Send(new ListToldEvaluations(page, ours), cancellation))).ToFile(format, "evaluations");
 }

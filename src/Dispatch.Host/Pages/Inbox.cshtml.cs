@@ -58,10 +58,7 @@ internal sealed class InboxPage(ISender sender, Says says, Holding holding, Task
     public async Task<IActionResult> OnGetExportAsync(Scope? scope, string? kind, string? q, string format, CancellationToken cancellation)
     {
         await OnGetAsync(scope, kind, q, cancellation);
-        var table = sheet.Of(Groups.SelectMany(g => g.Tasks));
-        return format == ReportFormat.Workbook
-            ? File(table.ToWorkbook(), ReportFormat.WorkbookType, "tasks.xlsx")
-            : File(table.ToCsv(), "text/csv; charset=utf-8", "tasks.csv");
+        return sheet.Of(Groups.SelectMany(g => g.Tasks)).ToFile(format, "tasks");
     }
 
     /// <summary>Signs a task in from its row; what there is to say about it can wait for the ticket's page.</summary>

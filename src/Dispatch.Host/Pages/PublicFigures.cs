@@ -19,7 +19,7 @@ internal sealed class PublicFigures(IDatabase database, DistrictTime district)
     public Overview LastThreeMonths()
     {
         var start = district.Today.AddDays(-(7 * 13) + 1);
-        var from = district.Instant(start.ToDateTime(TimeOnly.MinValue));
+        var from = district.Midnight(start);
         using var read = database.OpenRead();
         var weeks = new (int Received, int Closed)[13];
         foreach (var (received, handled) in read.Query(

@@ -25,8 +25,8 @@ public sealed class ReportAsked
     /// <summary>The question, with a last day that counts whole; usually the last thirty days.</summary>
     public ReportQuestion Question(DistrictTime district) => new(
         string.IsNullOrEmpty(UnitId) ? null : UnitId,
-        Midnight(From ?? (To ?? district.Today).AddDays(-29), district),
-        To is { } to && to < district.Today ? Midnight(to.AddDays(1), district) : null,
+        district.Midnight(From ?? (To ?? district.Today).AddDays(-29)),
+        To is { } to && to < district.Today ? district.Midnight(to.AddDays(1)) : null,
         GroupBy);
 
     /// <summary>The address of a report page, with some members changed.</summary>
@@ -50,5 +50,4 @@ public sealed class ReportAsked
     /// <summary>A day as addresses and date fields have it.</summary>
     public static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset Midnight(DateOnly day, DistrictTime district) => district.Instant(day.ToDateTime(TimeOnly.MinValue));
 }

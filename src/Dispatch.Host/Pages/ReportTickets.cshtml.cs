@@ -13,8 +13,6 @@ namespace Dispatch.Host.Pages;
 [PageFor(Reach.OwnUnits, Roles.Admin, Roles.Auditor, Roles.District, Roles.Street, Roles.Community, Roles.Department)]
 internal sealed class ReportTicketsPage(ISender sender, DistrictTime district, DrillSheet sheet) : PageModel
 {
-    private const int MostExported = 10_000;
-
     public ReportAsked Asked { get; private set; } = new();
 
     public Page<ReportTicket> List { get; private set; } = new([], null);
@@ -31,21 +29,8 @@ internal sealed class ReportTicketsPage(ISender sender, DistrictTime district, D
         List = await sender.Send(new ListReportTickets(asked.Question(district), key, figure, new PageRequest(PageRequest.DefaultLimit, Cursor.Decode(cursor)), categoryCode), cancellation);
     }
 
-    public async Task<IActionResult> OnGetExportAsync(ReportAsked asked, string? key, string? figure, string? categoryCode, string format, CancellationToken cancellation)
-    {
-        var all = new List<ReportTicket>();
-        string? after = null;
-        do
-        {
-            var page = await sender.Send(new ListReportTickets(asked.Question(district), key, figure, new PageRequest(PageRequest.LargestLimit, after), categoryCode), cancellation);
-            all.AddRange(page.Items);
-            after = Cursor.Decode(page.NextCursor);
-        }
-        while (after is not null && all.Count < MostExported);
-        return format == ReportFormat.Workbook
-            ? File(sheet.Of(all).ToWorkbook(), ReportFormat.WorkbookType, "tickets.xlsx")
-            : File(sheet.Of(all).ToCsv(), "text/csv; charset=utf-8", "tickets.csv");
-    }
+    public async Task<IActionResult> OnGetExportAsync(ReportAsked asked, string? key, string? figure, string? categoryCode, string format, CancellationToken cancellation) =>
+        sheet.Of(await TakenAlong.WholeAsync(page => sender.Send(new ListReportTickets(asked.Question(district), key, figure, page, categoryCode), cancellation))).ToFile(format, "tickets");
 
     /// <summary>The address that this list is taken along from.</summary>
     public string Export(string format) => Asked.Address("/reports/tickets", ("key", Key), ("figure", Behind), ("categoryCode", CategoryCode), ("handler", "Export"), ("format", format));

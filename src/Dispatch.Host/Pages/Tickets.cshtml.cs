@@ -16,8 +16,6 @@ namespace Dispatch.Host.Pages;
 [PageFor(Reach.OwnUnits, Roles.Admin, Roles.Auditor, Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Steward, Roles.Department, Roles.Hotline)]
 internal sealed class TicketsPage(ISender sender, DistrictTime district, IReferenceData reference, Says says, TicketSheet sheet) : PageModel
 {
-    private const int MostExported = 10_000;
-
     public Page<TicketView> List { get; private set; } = new([], null);
 
     public TicketFilter Filter { get; private set; } = new();
@@ -35,21 +33,8 @@ internal sealed class TicketsPage(ISender sender, DistrictTime district, IRefere
         return List.Items is [{ } only] && cursor is null && only.Number == filter.Q?.Trim() ? LocalRedirect($"/tickets/{only.Id}") : Page();
     }
 
-    public async Task<IActionResult> OnGetExportAsync(TicketFilter filter, string format, CancellationToken cancellation)
-    {
-        var all = new List<TicketView>();
-        string? after = null;
-        do
-        {
-            var page = await sender.Send(filter.Query(new PageRequest(PageRequest.LargestLimit, after), district), cancellation);
-            all.AddRange(page.Items);
-            after = Cursor.Decode(page.NextCursor);
-        }
-        while (after is not null && all.Count < MostExported);
-        return format == ReportFormat.Workbook
-            ? File(sheet.Of(all).ToWorkbook(), ReportFormat.WorkbookType, "tickets.xlsx")
-            : File(sheet.Of(all).ToCsv(), "text/csv; charset=utf-8", "tickets.csv");
-    }
+    public async Task<IActionResult> OnGetExportAsync(TicketFilter filter, string format, CancellationToken cancellation) =>
+        sheet.Of(await TakenAlong.WholeAsync(page => sender.Send(filter.Query(page, district), cancellation))).ToFile(format, "tickets");
 
     private IReadOnlyList<Workflows.Organisation.Unit> Choices()
     {

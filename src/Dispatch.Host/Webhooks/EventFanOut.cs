@@ -3,32 +3,27 @@ using Dispatch.Engine.Outbox;
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Primitives;
 using Dispatch.Host.Api;
-using Dispatch.Workflows.Persistence;
 using Dispatch.Workflows.Tickets;
 
 namespace Dispatch.Host.Webhooks;
 
-/// <summary>Turns an event into one delivery for each subscription that wants it, and into what else follows from it. All in the database, so exactly once.</summary>
-internal sealed class EventFanOut(WebhookBook book, IEnumerable<IEventFollower> followers, IOutbox outbox, IdGenerator ids, TimeProvider time) : IOutboxHandler
+/// <summary>Turns an event into one delivery for each subscription that wants it.</summary>
+internal sealed class EventFanOut(WebhookBook book, IOutbox outbox, IdGenerator ids, TimeProvider time) : IEventFollower
 {
-    public string Kind => DomainEvent.OutboxKind;
-
-    public Task DeliverAsync(OutboxMessage message, UnitOfWork unit, CancellationToken cancellation)
+    public void Follow(DomainEvent happened, UnitOfWork unit)
     {
-        var happened = JsonSerializer.Deserialize<DomainEvent>(message.Payload, JsonText.Options)!;
+        var wanting = book.All().Where(w => w.Wants(happened.Type, happened.UnitIds)).ToList();
+        if (wanting.Count == 0)
+        {
+            return;
+        }
+
         var body = JsonSerializer.Serialize(
             new { id = happened.Id, type = happened.Type, timestamp = happened.At, seq = happened.Seq, ticketId = happened.TicketId, taskId = happened.TaskId, sandbox = happened.Sandbox, data = happened.Data }, ApiJson.Options);
-        foreach (var webhook in book.All().Where(w => w.Wants(happened.Type, happened.UnitIds)))
+        foreach (var webhook in wanting)
         {
             Enqueue(unit, webhook, happened.Id, happened.Type, happened.TicketId, body);
         }
-
-        foreach (var follower in followers)
-        {
-            follower.Follow(happened, unit);
-        }
-
-        return Task.CompletedTask;
     }
 
     /// <summary>Puts a delivery on its way, behind the earlier ones of the same ticket to the same subscription.</summary>

@@ -29,4 +29,7 @@ public sealed class DistrictTime(TimeProvider time, TimeZoneInfo zone)
         // A time that a daylight-saving change skipped is read with the offset before the change.
         return new DateTimeOffset(unspecified, zone.GetUtcOffset(unspecified)).ToUniversalTime();
     }
+
+    /// <summary>The instant at which a day begins, there.</summary>
+    public DateTimeOffset Midnight(DateOnly day) => Instant(day.ToDateTime(TimeOnly.MinValue));
 }

@@ -28,7 +28,7 @@ public sealed class UnitMoves(IDatabase database, ITimers timers, TicketDesk des
     public string Target => Name;
 
     internal static void Order(UnitOfWork unit, ITimers timers, Reorganisation order, DistrictTime time) => timers.Set(
-        unit, new Timer($"reorganise-{order.Id}", $"reorganisation:{order.Id}", Name, OrderPrefix + order.Id, time.Instant(order.OnDate.ToDateTime(TimeOnly.MinValue))));
+        unit, new Timer($"reorganise-{order.Id}", $"reorganisation:{order.Id}", Name, OrderPrefix + order.Id, time.Midnight(order.OnDate)));
 
     /// <inheritdoc/>
     public async Task FireAsync(Timer timer, UnitOfWork unit, CancellationToken cancellation)

@@ -13,7 +13,7 @@ internal sealed record PeriodParts(DateTimeOffset Start, DateTimeOffset Stop, IR
     public static PeriodParts? Of(ReportScope scope, DistrictTime time)
     {
         var (first, end) = (time.DayOf(scope.From), time.DayOf(scope.To));
-        if (Midnight(first, time) < scope.From)
+        if (time.Midnight(first) < scope.From)
         {
             first = first.AddDays(1);
         }
@@ -29,11 +29,9 @@ internal sealed record PeriodParts(DateTimeOffset Start, DateTimeOffset Stop, IR
             month = month.AddMonths(1);
         }
 
-        var (start, stop) = (Midnight(first, time), Midnight(end, time));
+        var (start, stop) = (time.Midnight(first), time.Midnight(end));
         return month < after
             ? new PeriodParts(start, stop, [.. new[] { (first, month), (after, end) }.Where(days => days.Item1 < days.Item2)], (month, after))
             : new PeriodParts(start, stop, [(first, end)], null);
     }
-
-    private static DateTimeOffset Midnight(DateOnly day, DistrictTime time) => time.Instant(day.ToDateTime(TimeOnly.MinValue));
 }

@@ -53,10 +53,6 @@ internal static class ReportCounters
         return moves;
     }
 
-    /// <summary>Moves a ticket from what it counted for to what it counts for.</summary>
-    public static void Move(WriteSession session, ReportFact? before, ReportFact after, DistrictTime time) =>
-        Moves(before, after, time).ForEach(m => Add(session, m.Counter, m.Change));
-
     /// <summary>Adds a change to a counter.</summary>
     public static void Add(WriteSession session, CounterKey key, CounterChange change)
     {

@@ -100,7 +100,7 @@ internal sealed class TallyReader(ReadSession session, ReferenceData data, Distr
             $"SELECT {scope.GroupColumn}, status, due_at, responded_at, response_due_at FROM report_facts{condition}",
             row =>
             {
-                Tally(row.IsDBNull(0) ? None : row.GetString(0)).AddOpen(row.GetString(1), null, Instant(row, 2), Instant(row, 3), Instant(row, 4));
+                Tally(row.IsDBNull(0) ? None : row.GetString(0)).AddOpen(row.GetString(1), null, row.GetInstant(2), row.GetInstant(3), row.GetInstant(4));
                 return 0;
             },
             condition.Values);
@@ -134,7 +134,4 @@ internal sealed class TallyReader(ReadSession session, ReferenceData data, Distr
 
         return tally;
     }
-
-    private static DateTimeOffset? Instant(System.Data.Common.DbDataReader row, int column) =>
-        row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 }

@@ -1,4 +1,5 @@
 using Dispatch.Engine.Authoring;
+using Dispatch.Engine.Outbox;
 using Dispatch.Engine.Runtime;
 using Dispatch.Engine.Timers;
 using Dispatch.Workflows.Escalation;
@@ -26,6 +27,7 @@ internal static class TicketRegistration
         services.AddScoped<TicketAgain>();
         services.AddScoped<JoinedEvaluation>();
         services.AddScoped<ITimerTarget, JoinedTickets>();
+        services.AddScoped<IOutboxHandler, EventDelivery>();
         services.AddScoped<TaskCompletion>();
         services.AddScoped<IBurstParticipant, TicketParticipant>();
         services.AddScoped<ITimerTarget, TaskClock>();

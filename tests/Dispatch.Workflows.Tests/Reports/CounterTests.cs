@@ -176,7 +176,7 @@ public sealed class CounterTests : IAsyncLifetime
     private void Store(WriteSession session, ReportFact? before, ReportFact after)
     {
         session.Execute(ReportFactRows.Map.Upsert, ReportFactRows.Map.Values(after));
-        ReportCounters.Move(session, before, after, _domain.Get<DistrictTime>());
+        ReportCounters.Moves(before, after, _domain.Get<DistrictTime>()).ForEach(m => ReportCounters.Add(session, m.Counter, m.Change));
     }
 
     private ReportFact Fact(string id)

@@ -20,12 +20,10 @@ internal sealed class KeysPage(ISender sender, WebhookBook book, IDatabase datab
     private static readonly string[] _subscribers = [Roles.Department, Roles.Hotline, Roles.Admin];
     private IReadOnlyDictionary<string, string> _last = new Dictionary<string, string>();
 
-    private static readonly string[] _keepers = [Roles.Admin, Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Department];
-
     /// <summary>The keys that the caller may see: live ones first.</summary>
     public IReadOnlyList<KeyView> Keys { get; private set; } = [];
 
-    public bool MayMakeKeys => CallerClaims.Read(User).IsAny(_keepers);
+    public bool MayMakeKeys => CallerClaims.Read(User).IsAny(KeysResource.Keepers);
 
     public IReadOnlyList<WebhookView> Webhooks { get; private set; } = [];
 
@@ -59,7 +57,7 @@ internal sealed class KeysPage(ISender sender, WebhookBook book, IDatabase datab
             UnitId = string.IsNullOrEmpty(unitId) ? null : unitId,
             Role = string.IsNullOrEmpty(role) ? null : role,
             Scopes = (scopes ?? "").Split([' ', ',', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-            ExpiresAt = expires is { } day ? EndOf(day) : null,
+            ExpiresAt = expires is { } day ? time.Midnight(day.AddDays(1)) : null,
         };
         await TryAsync(async () => Secret = (await sender.Send(new CreateKey(draft), cancellation)).Key);
         await LoadAsync(cancellation);
@@ -101,17 +99,10 @@ internal sealed class KeysPage(ISender sender, WebhookBook book, IDatabase datab
         }
     }
 
-    // A day is over at its end, by the district's clocks.
-    private DateTimeOffset EndOf(DateOnly day)
-    {
-        var end = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(end, time.Zone.GetUtcOffset(end));
-    }
-
     private async Task LoadAsync(CancellationToken cancellation)
     {
         var caller = CallerClaims.Read(User);
-        if (caller.IsAny([.. _keepers, Roles.Auditor]))
+        if (caller.IsAny([.. KeysResource.Keepers, Roles.Auditor]))
         {
             Keys = [.. (await sender.Send(new ListKeys(new PageRequest(PageRequest.LargestLimit)), cancellation)).Items.OrderBy(k => k.State != "live").ThenByDescending(k => k.CreatedAt)];
         }
