@@ -49,5 +49,4 @@ public sealed class ReportAsked
 
     /// <summary>A day as addresses and date fields have it.</summary>
     public static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
 }
