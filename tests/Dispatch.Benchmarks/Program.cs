@@ -28,6 +28,15 @@ if (args is ["timing", .. var times])
     return 0;
 }
 
+if (args is ["dictionary", var file])
+{
+    // Makes the dictionary of packed texts anew, see TextDictionary.
+    var place = Directory.CreateTempSubdirectory("dispatch-dictionary-").FullName;
+    await TextDictionary.MakeAsync(place, file);
+    Directory.Delete(place, recursive: true);
+    return 0;
+}
+
 if (args is ["host", ..])
 {
     // The child of the workloads over HTTP: a host as it ships.

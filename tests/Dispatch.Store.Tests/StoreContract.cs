@@ -53,6 +53,30 @@ public abstract class StoreContract : IAsyncLifetime
         Store.Count("engine_outbox", "id LIKE '%3'").Should().Be(0);
     }
 
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(10)]
+    public async Task Units_ThatGather_CountOnceEachAndOnlyWhenStored(int failing)
+    {
+        var units = Enumerable.Range(1, 300).Select(i => Store.UnitAsync(unit => unit.Write(s =>
+        {
+            s.Gather<Tally>().Count++;
+            if (i % failing == 0)
+            {
+                throw new InvalidOperationException("on purpose");
+            }
+        }))).ToList();
+
+        await Task.WhenAll(units.Select(u => u.ContinueWith(_ => { }, TaskScheduler.Default)));
+
+        var tallies = Store.Database.OpenRead().Query("SELECT payload FROM engine_outbox", r => int.Parse(r.GetString(0), System.Globalization.CultureInfo.InvariantCulture));
+        tallies.Sum().Should().Be(units.Count(u => u.IsCompletedSuccessfully)).And.Be(300 - (300 / failing));
+        if (failing > units.Count)
+        {
+            tallies.Should().HaveCountLessThan(300, "what many units of one transaction add is written once");
+        }
+    }
+
     [Fact]
     public async Task Unit_AfterItsCommit_IsSeenByEveryReader()
     {

@@ -108,10 +108,12 @@ internal sealed class GroupCommitWriter : IDisposable
         try
         {
             group.ForEach(p => p.Unit.Apply(session));
+            session.WriteGathered();
             return true;
         }
         catch (Exception e) when (!IsStoreFailure(e))
         {
+            session.ForgetGathered();
             return false;
         }
     }
@@ -122,9 +124,11 @@ internal sealed class GroupCommitWriter : IDisposable
         try
         {
             pending.Unit.Apply(session);
+            session.WriteGathered();
         }
         catch (Exception e) when (!IsStoreFailure(e))
         {
+            session.ForgetGathered();
             pending.Failure = e is SqliteException { SqliteErrorCode: 19 } constraint ? new WriteConflictException(constraint.Message) : e;
             session.Execute("ROLLBACK TO unit");
         }

@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.IO.Compression;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using ZstdSharp;
 
 namespace Dispatch.Engine.Persistence;
 
@@ -11,26 +12,24 @@ namespace Dispatch.Engine.Persistence;
 /// Long text that nobody searches, stored compressed: states, journals, kept answers. Packing costs a caller some microseconds and saves the one writer a page of four kilobytes to
 /// log, sync and copy. What was stored as plain text, by earlier versions or by hand, is read as it is.
 /// </summary>
-/// <remarks>Packed bytes are a mark that no text begins with, the length of the text (four bytes, the lowest first), and the text in Brotli's format.</remarks>
+/// <remarks>
+/// Packed bytes are a mark that no text begins with, the length of the text (four bytes, the lowest first), and the text: after mark 2 a Zstandard frame with the dictionary
+/// <see cref="PackedTextDictionary"/>, after mark 1, which earlier versions wrote, in Brotli's format.
+/// </remarks>
 public static class PackedText
 {
-    private const byte Mark = 1;
+    private const byte BrotliMark = 1;
+    private const byte DictionaryMark = 2;
     private const int Head = 5;
-    private const int FastestQuality = 0;
-    private const int WindowBits = 16;
 
     /// <summary>The text as it is to be stored.</summary>
     public static byte[] Pack(ReadOnlySpan<byte> utf8)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(Head + BrotliEncoder.GetMaxCompressedLength(utf8.Length));
+        var buffer = ArrayPool<byte>.Shared.Rent(Head + Compressor.GetCompressBound(utf8.Length));
         try
         {
-            if (!BrotliEncoder.TryCompress(utf8, buffer.AsSpan(Head), out var written, FastestQuality, WindowBits))
-            {
-                throw new InvalidOperationException("The compressed text is longer than it can be.");
-            }
-
-            buffer[0] = Mark;
+            var written = PackedTextDictionary.Compressor.Wrap(utf8, buffer.AsSpan(Head));
+            buffer[0] = DictionaryMark;
             BinaryPrimitives.WriteInt32LittleEndian(buffer.AsSpan(1), utf8.Length);
             return buffer.AsSpan(0, Head + written).ToArray();
         }
@@ -44,16 +43,33 @@ public static class PackedText
     /// <exception cref="InvalidDataException">It was damaged.</exception>
     public static byte[] Unpack(byte[] stored)
     {
-        if (stored is not [Mark, ..])
+        if (stored is not [BrotliMark or DictionaryMark, ..])
         {
             return stored;
         }
 
         var length = stored.Length < Head ? -1 : BinaryPrimitives.ReadInt32LittleEndian(stored.AsSpan(1));
         var text = length < 0 ? [] : new byte[length];
-        return length >= 0 && BrotliDecoder.TryDecompress(stored.AsSpan(Head), text, out var written) && written == length
+        return length >= 0 && IsUnpacked(stored[0], stored.AsSpan(Head), text)
             ? text
             : throw new InvalidDataException("A stored text is damaged: it cannot be unpacked.");
+    }
+
+    private static bool IsUnpacked(byte mark, ReadOnlySpan<byte> packed, Span<byte> text)
+    {
+        if (mark == BrotliMark)
+        {
+            return BrotliDecoder.TryDecompress(packed, text, out var plain) && plain == text.Length;
+        }
+
+        try
+        {
+            return PackedTextDictionary.Decompressor.TryUnwrap(packed, text, out var written) && written == text.Length;
+        }
+        catch (ZstdException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Lets SQL on a connection say <c>unpacked(column)</c> and <c>packed(text)</c>.</summary>

@@ -7,6 +7,7 @@ namespace Dispatch.Engine.Persistence;
 public sealed class WriteSession : DbSession, IDisposable
 {
     private readonly SqliteStatements? _statements;
+    private readonly Dictionary<Type, IGathered> _gathered = [];
 
     internal WriteSession(DbConnection connection)
         : base(connection) => _statements = connection is SqliteConnection sqlite ? new SqliteStatements(sqlite) : null;
@@ -30,6 +31,32 @@ public sealed class WriteSession : DbSession, IDisposable
             throw new Primitives.WriteConflictException($"{what} was changed by someone else at the same moment.");
         }
     }
+
+    /// <summary>What this transaction's units add up together; made on first use, written and gone at the transaction's end.</summary>
+    public T Gather<T>()
+        where T : class, IGathered, new()
+    {
+        if (!_gathered.TryGetValue(typeof(T), out var gathered))
+        {
+            _gathered[typeof(T)] = gathered = new T();
+        }
+
+        return (T)gathered;
+    }
+
+    /// <summary>Writes what was gathered so far.</summary>
+    public void WriteGathered()
+    {
+        foreach (var gathered in _gathered.Values)
+        {
+            gathered.WriteTo(this);
+        }
+
+        _gathered.Clear();
+    }
+
+    /// <summary>Forgets what was gathered: the transaction, or its last savepoint, is rolled back.</summary>
+    internal void ForgetGathered() => _gathered.Clear();
 
     /// <summary>Closes the connection; an open transaction is rolled back.</summary>
     public void Dispose()

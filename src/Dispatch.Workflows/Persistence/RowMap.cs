@@ -127,6 +127,9 @@ internal sealed class RowMap<T>(string table)
     /// <summary>A column of text.</summary>
     public RowMap<T> Text(string name, Func<T, string?> get, Action<T, string> set) => Add(name, get, (t, r, i) => set(t, r.GetString(i)));
 
+    /// <summary>A column of long text that nobody searches.</summary>
+    public RowMap<T> Packed(string name, Func<T, StoredText?> get, Action<T, StoredText> set) => Add(name, t => get(t)?.Stored, (t, r, i) => set(t, new StoredText(r.GetFieldValue<byte[]>(i))));
+
     /// <summary>A column that names what is found on the connection; such rows are read by <see cref="ReadOn"/>.</summary>
     public RowMap<T> Found(string name, Func<T, string?> get, Action<T, DbSession, string> set) => Add(name, get, (t, session, r, i) => set(t, session!, r.GetString(i)));
 

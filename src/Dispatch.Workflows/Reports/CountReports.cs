@@ -22,6 +22,10 @@ internal sealed class CountReportsHandler(IDatabase database, UnitOfWork unit, D
 
         unit.Write(session =>
         {
+            // What steps in the same transaction add to the counters is in their facts already, and must not be added once more.
+            session.WriteGathered();
+            session.Execute("DELETE FROM report_counters");
+            session.Execute("DELETE FROM report_community_days");
             var day = new List<(CounterKey Key, CounterChange Counted)>();
             foreach (var (key, counted) in CounterRecount.Of(session, time))
             {

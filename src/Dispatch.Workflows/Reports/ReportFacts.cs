@@ -32,7 +32,7 @@ internal static class ReportFacts
             }
 
             update?.Invoke(session);
-            moves.ForEach(m => ReportCounters.Add(session, m.Counter, m.Change));
+            session.Gather<CounterSums>().Add(moves);
         };
     }
 

@@ -1,3 +1,5 @@
+using Dispatch.Workflows.Persistence;
+
 namespace Dispatch.Workflows.Tasks;
 
 /// <summary>What a person does (待办): one piece of work in a unit's inbox, with form, outcomes and limit.</summary>
@@ -70,7 +72,7 @@ public sealed class HumanTask
     public string? Limit { get; set; }
 
     /// <summary>Why it is due then, a JSON list of sentences.</summary>
-    public string? DueExplanation { get; set; }
+    public StoredText? DueExplanation { get; set; }
 
     /// <summary>How far escalation has gone: 0 nothing yet, 1 reminded, 2 letter sent, 3 at the level above.</summary>
     public int Level { get; set; }

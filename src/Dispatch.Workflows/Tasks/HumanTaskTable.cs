@@ -1,3 +1,5 @@
+using System.Text;
+using Dispatch.Workflows.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,6 +15,7 @@ internal sealed class HumanTaskTable : IEntityTypeConfiguration<HumanTask>
         builder.Ignore(t => t.IsOpen);
         builder.Property(t => t.Form).HasConversion(text => text!.Name, name => TaskText.Of(name));
         builder.Property(t => t.Outcomes).HasConversion(text => text.Name, name => TaskText.Of(name));
+        builder.Property(t => t.DueExplanation).HasConversion(text => text!.Text, text => StoredText.Of(Encoding.UTF8.GetBytes(text)));
         builder.HasIndex(t => new { t.UnitId, t.State, t.DueAt });
         builder.HasIndex(t => new { t.TicketId, t.State });
         builder.HasIndex(t => new { t.Kind, t.CompletedAt });

@@ -29,7 +29,7 @@ internal static class TaskRows
         .Instant("letter_at", t => t.LetterAt, (t, v) => t.LetterAt = v)
         .Instant("escalate_at", t => t.EscalateAt, (t, v) => t.EscalateAt = v)
         .Text("limit", t => t.Limit, (t, v) => t.Limit = v)
-        .Text("due_explanation", t => t.DueExplanation, (t, v) => t.DueExplanation = v)
+        .Packed("due_explanation", t => t.DueExplanation, (t, v) => t.DueExplanation = v)
         .Whole("level", t => t.Level, (t, v) => t.Level = (int)v)
         .Instant("reminded_at", t => t.RemindedAt, (t, v) => t.RemindedAt = v)
         .Text("pauses", t => t.Pauses, (t, v) => t.Pauses = v)

@@ -22,7 +22,7 @@ internal static class TaskViews
         CreatedAt = task.CreatedAt,
         DueAt = task.DueAt,
         OriginalDueAt = task.OriginalDueAt,
-        DueExplanation = TicketViews.Json(task.DueExplanation),
+        DueExplanation = TicketViews.Json(task.DueExplanation?.Text),
         RemindedAt = task.RemindedAt,
         PausedAt = task.PausedAt,
         Overdue = task.IsOverdue(now),

@@ -146,7 +146,7 @@ public sealed class TicketTasks
     internal void Apply(HumanTask task, DueTime due, IReadOnlyList<string> explanation)
     {
         (task.DueAt, task.RemindAt, task.LetterAt, task.EscalateAt) = (due.DueAt, due.RemindAt, due.LetterAt, due.EscalateAt);
-        task.DueExplanation = JsonSerializer.Serialize(explanation, JsonText.Options);
+        task.DueExplanation = StoredText.Of(JsonSerializer.SerializeToUtf8Bytes(explanation, JsonText.Options));
         Change(task);
     }
 

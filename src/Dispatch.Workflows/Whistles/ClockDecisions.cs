@@ -60,7 +60,7 @@ internal static class ClockDecisions
         task.Level = 0;
         work.Tasks.Apply(task, work.Reference.Due(more, from), [
             $"延期 {days} 天,原到期时间 {work.Time.Local(due):yyyy-MM-dd HH:mm}。Extended by {days} days; first due {work.Time.Local(due):yyyy-MM-dd HH:mm}.",
-            .. JsonSerializer.Deserialize<List<string>>(task.DueExplanation ?? "[]", JsonText.Options)!,
+            .. JsonSerializer.Deserialize<List<string>>(task.DueExplanation?.Text ?? "[]", JsonText.Options)!,
         ]);
         work.Record(
             HistoryKinds.Extended,

@@ -12,20 +12,6 @@ internal sealed class Complaint(ComplaintHost host, ComplaintKind kind = Complai
 {
     private static readonly Caller _resident = Caller.Anonymous;
 
-    private static readonly Dictionary<string, (string Outcome, JsonElement Data)> _answers = new()
-    {
-        ["station.handle"] = ("Escalate", Json(new { reason = "需部门处置" })),
-        ["community.whistle"] = ("Whistle", Json(new { leadDepartmentId = "dept-urban-management", helperDepartmentIds = new[] { "dept-housing" }, whistleType = "routine", request = "请到场处置" })),
-        ["department.signIn"] = ("Accept", Json(new { })),
-        ["department.arrive"] = ("Arrived", Json(new { arrivedAt = "2026-09-21T11:00:00+08:00", place = "桂苑小区 3 号楼" })),
-        ["department.report"] = ("Resolved", Json(new { acceptedAt = "2026-09-21T10:00:00+08:00", spokeWith = "王女士", measures = "现场拆除并清运", timeLimit = "今日内" })),
-        ["community.verify"] = ("Confirmed", Json(new { })),
-        ["community.evaluate"] = ("Done", Json(new { response = 5, arrival = 4, quality = 5, text = "响应及时" })),
-        ["department.evaluate"] = ("Done", Json(new { proper = 5, complete = 4, cooperative = 5, text = "情况清楚" })),
-    };
-
-    private static readonly (string Outcome, JsonElement Data) _settled = ("Resolved", Json(new { measures = "已上门劝阻" }));
-
     private string _id = "";
     private string _code = "";
 
@@ -48,25 +34,39 @@ internal sealed class Complaint(ComplaintHost host, ComplaintKind kind = Complai
 
         if (task.Kind == "resident.evaluate")
         {
-            await host.SendAsync(_resident, new EvaluateByTrackingCode(_code, "Satisfied", true, "处理得很快"));
+            await host.SendAsync(_resident, new EvaluateByTrackingCode(_code, "Satisfied", true, FreeText.Of(5)));
             return true;
         }
 
-        var (outcome, data) = kind == ComplaintKind.Settled && task.Kind == "station.handle" ? _settled : _answers[task.Kind];
+        var (outcome, data) = Answer(task.Kind);
         await host.SendAsync(Holder(task.UnitId), new CompleteTask(task.Id, outcome, data, null));
         return true;
     }
+
+    private (string Outcome, JsonElement Data) Answer(string task) => task switch
+    {
+        "station.handle" when kind == ComplaintKind.Settled => ("Resolved", Json(new { measures = FreeText.Of(6) })),
+        "station.handle" => ("Escalate", Json(new { reason = FreeText.Of(6) })),
+        "community.whistle" => ("Whistle", Json(new { leadDepartmentId = "dept-urban-management", helperDepartmentIds = new[] { "dept-housing" }, whistleType = "routine", request = FreeText.Of(6) })),
+        "department.signIn" => ("Accept", Json(new { })),
+        "department.arrive" => ("Arrived", Json(new { arrivedAt = "2026-09-21T11:00:00+08:00", place = FreeText.Of(10) })),
+        "department.report" => ("Resolved", Json(new { acceptedAt = "2026-09-21T10:00:00+08:00", spokeWith = FreeText.Of(3), measures = FreeText.Of(7), timeLimit = FreeText.Of(3) })),
+        "community.verify" => ("Confirmed", Json(new { })),
+        "community.evaluate" => ("Done", Json(new { response = 5, arrival = 4, quality = 5, text = FreeText.Of(4) })),
+        "department.evaluate" => ("Done", Json(new { proper = 5, complete = 4, cooperative = 5, text = FreeText.Of(4) })),
+        var other => throw new InvalidOperationException($"No answer to a {other}."),
+    };
 
     private async Task FileAsync()
     {
         var filed = await host.SendAsync(Holder("station-guiyuan"), new FileTicket
         {
             Channel = Channel.Station,
-            Title = kind == ComplaintKind.Whistled ? "楼顶搭建彩钢房" : "楼上夜间施工噪声",
-            Description = kind == ComplaintKind.Whistled ? "三号楼楼顶有人搭建彩钢房,存在安全隐患,请尽快处理。" : "楼上住户夜间施工,影响休息,请尽快处理。",
+            Title = FreeText.Of(8),
+            Description = FreeText.Of(25),
             CategoryCode = kind == ComplaintKind.Whistled ? "illegal-building" : "noise.neighbour",
             CompoundId = "compound-guiyuan",
-            Reporter = new NewReporter("王女士", "13800000000", false),
+            Reporter = new NewReporter(FreeText.Of(3), "13800000000", false),
         });
         (_id, _code) = (filed.Ticket.Id, filed.Ticket.TrackingCode);
     }

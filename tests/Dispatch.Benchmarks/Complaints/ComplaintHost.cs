@@ -3,6 +3,7 @@ using Dispatch.Engine.Persistence;
 using Dispatch.Host.Api;
 using Dispatch.Host.Composition;
 using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Residents;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,9 +20,9 @@ internal sealed class ComplaintHost : IAsyncDisposable
     /// <summary>The database.</summary>
     public string File { get; }
 
-    public static async Task<ComplaintHost> StartAsync(string data, TimeProvider? clock = null)
+    public static async Task<ComplaintHost> StartAsync(string data, TimeProvider? clock = null, params string[] more)
     {
-        string[] args = ["--data", data, "--urls", "http://127.0.0.1:0", "--environment", "Development", "--Logging:LogLevel:Default", "Warning"];
+        string[] args = ["--data", data, "--urls", "http://127.0.0.1:0", "--environment", "Development", "--Logging:LogLevel:Default", "Warning", .. more];
         var app = await DispatchHost.StartAsync(args, builder =>
         {
             if (clock is not null)
@@ -35,6 +36,8 @@ internal sealed class ComplaintHost : IAsyncDisposable
     public IDatabase Database => _app.Services.GetRequiredService<IDatabase>();
 
     public UnitScopes Units => _app.Services.GetRequiredService<UnitScopes>();
+
+    public DataKeys Keys => _app.Services.GetRequiredService<DataKeys>();
 
     /// <summary>Sends a command with an idempotency key of its own: the first answer and the audit's entry are rows of the step too.</summary>
     public async Task<T> SendAsync<T>(Caller caller, ICommand<T> command)

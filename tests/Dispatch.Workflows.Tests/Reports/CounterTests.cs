@@ -176,7 +176,7 @@ public sealed class CounterTests : IAsyncLifetime
     private void Store(WriteSession session, ReportFact? before, ReportFact after)
     {
         session.Execute(ReportFactRows.Map.Upsert, ReportFactRows.Map.Values(after));
-        ReportCounters.Moves(before, after, _domain.Get<DistrictTime>()).ForEach(m => ReportCounters.Add(session, m.Counter, m.Change));
+        session.Gather<CounterSums>().Add(ReportCounters.Moves(before, after, _domain.Get<DistrictTime>()));
     }
 
     private ReportFact Fact(string id)
