@@ -2,6 +2,7 @@ using Dispatch.Benchmarks;
 using Dispatch.Benchmarks.Complaints;
 using Dispatch.Benchmarks.Http;
 using Dispatch.Benchmarks.Large;
+using Dispatch.Benchmarks.Pages;
 using Dispatch.Benchmarks.Reports;
 using Dispatch.Benchmarks.Security;
 using Dispatch.Host.Composition;
@@ -35,6 +36,12 @@ if (args is ["dictionary", var file])
     await TextDictionary.MakeAsync(place, file);
     Directory.Delete(place, recursive: true);
     return 0;
+}
+
+if (args is ["pages", .. var sample])
+{
+    // What a person waits for in a browser: see PageLoads.
+    return await PageLoads.RunAsync(sample is [var tickets] ? int.Parse(tickets, System.Globalization.CultureInfo.InvariantCulture) : 500);
 }
 
 if (args is ["host", ..])

@@ -31,14 +31,15 @@ internal sealed class HostChild : IAsyncDisposable
         }
     }
 
-    public static async Task<HostChild> StartAsync(string data)
+    /// <summary>Starts it over a data directory, with further options besides the usual, and waits until it is ready.</summary>
+    public static async Task<HostChild> StartAsync(string data, params string[] options)
     {
         var port = FreePort();
         var info = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
         [
             typeof(HostChild).Assembly.Location, "host", "--urls", $"http://127.0.0.1:{port}", "--data", data, "--environment", "Development",
-            "--Dispatch:RequestsPerSecond", "1000000", "--Dispatch:AnonymousRequestsPerSecond", "1000000", "--Logging:LogLevel:Default", "Warning",
+            "--Dispatch:RequestsPerSecond", "1000000", "--Dispatch:AnonymousRequestsPerSecond", "1000000", "--Logging:LogLevel:Default", "Warning", .. options,
         ];
         foreach (var argument in arguments)
         {
@@ -48,13 +49,19 @@ internal sealed class HostChild : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         var child = new HostChild(Process.Start(info)!, port);
         child._process.OutputDataReceived += (_, _) => { };
-        child._process.ErrorDataReceived += (_, e) => Console.Error.WriteLine(e.Data);
+        child._process.ErrorDataReceived += (_, e) =>
+        {
+            if (e.Data is { } line)
+            {
+                Console.Error.WriteLine(line);
+            }
+        };
         child._process.BeginOutputReadLine();
         child._process.BeginErrorReadLine();
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(10) };
         while (!await IsReadyAsync(http))
         {
-            if (child._process.HasExited || watch.Elapsed > TimeSpan.FromMinutes(2))
+            if (child._process.HasExited || watch.Elapsed > TimeSpan.FromMinutes(5))
             {
                 throw new InvalidOperationException("The host did not become ready.");
             }
