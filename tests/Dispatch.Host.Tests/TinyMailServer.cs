@@ -25,7 +25,14 @@ internal sealed class TinyMailServer : IDisposable
     /// <summary>The mails as they came, headers and all.</summary>
     public ConcurrentQueue<string> Sources { get; } = new();
 
-    public void Dispose() => _listener.Dispose();
+    /// <summary>One turn for each mail that came, for whoever waits for mails.</summary>
+    public SemaphoreSlim Came { get; } = new(0);
+
+    public void Dispose()
+    {
+        _listener.Dispose();
+        Came.Dispose();
+    }
 
     private async Task AcceptAsync()
     {
@@ -62,6 +69,7 @@ internal sealed class TinyMailServer : IDisposable
                 {
                     await writer.WriteLineAsync("354 go on");
                     Mails.Enqueue((to, await MailAsync(reader)));
+                    Came.Release();
                     await writer.WriteLineAsync("250 taken");
                 }
                 else

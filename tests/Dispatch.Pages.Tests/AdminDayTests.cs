@@ -3,7 +3,8 @@ using Dispatch.Studio.Tests;
 namespace Dispatch.Pages.Tests;
 
 /// <summary>The admin's day in a real browser.</summary>
-public sealed class AdminDayTests(PagesHost host, Chromium chromium) : IClassFixture<PagesHost>, IClassFixture<Chromium>
+[Collection(AdminCollection.Name)]
+public sealed class AdminDayTests(PagesHost host, Chromium chromium)
 {
     private static readonly string[] _places =
     [

@@ -13,6 +13,9 @@ public sealed class PagesHost : IAsyncLifetime
     /// <summary>The environment it runs in.</summary>
     public string Environment { get; init; } = "Development";
 
+    /// <summary>What it is told besides.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     public Uri Address => new(_app.Urls.First());
 
     public IServiceProvider Services => _app.Services;
@@ -21,7 +24,7 @@ public sealed class PagesHost : IAsyncLifetime
     public IEnumerable<string> Lines => DispatchHost.Lines(_app);
 
     public async Task InitializeAsync() => _app = await DispatchHost.StartAsync(
-        ["--urls", "http://127.0.0.1:0", "--data", _directory, "--environment", Environment], builder => builder.Logging.ClearProviders());
+        ["--urls", "http://127.0.0.1:0", "--data", _directory, "--environment", Environment, "--Dispatch:Synchronous", "OFF", .. Arguments], builder => builder.Logging.ClearProviders());
 
     public async Task DisposeAsync()
     {

@@ -47,7 +47,7 @@ public sealed class Somebody(IPage page, Uri host, List<string> complaints) : IA
         foreach (var (field, value) in fields)
         {
             var input = form.Locator($"[name='data.{field}']");
-            if (await input.First.GetAttributeAsync("type") == "radio")
+            if (await input.First.GetAttributeAsync("type") is "radio" or "checkbox")
             {
                 await form.Locator($"[name='data.{field}'][value='{value}']").CheckAsync(new LocatorCheckOptions { Force = true });
             }

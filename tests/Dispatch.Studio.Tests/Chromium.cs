@@ -23,8 +23,8 @@ public sealed class Chromium : IAsyncLifetime
         }
     }
 
-    /// <summary>A page of a new person.</summary>
-    public async Task<(IPage Page, List<string> Complaints)> OpenAsync(Uri host, string locale)
+    /// <summary>A page of a new person, who may go nowhere but to the host and, where named, another.</summary>
+    public async Task<(IPage Page, List<string> Complaints)> OpenAsync(Uri host, string locale, Uri? other = null)
     {
         Skip.IfNot(IsThere, "Chromium is missing: apt-get install -y chromium fonts-noto-cjk");
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { Locale = locale, ViewportSize = new ViewportSize { Width = 1500, Height = 900 }, AcceptDownloads = true });
@@ -32,7 +32,7 @@ public sealed class Chromium : IAsyncLifetime
         await context.RouteAsync("**/*", route =>
         {
             var address = new Uri(route.Request.Url);
-            if (address.Scheme is "http" or "https" && address.Authority != host.Authority)
+            if (address.Scheme is "http" or "https" && address.Authority != host.Authority && address.Authority != other?.Authority)
             {
                 complaints.Add("asked elsewhere: " + address);
                 return route.AbortAsync();

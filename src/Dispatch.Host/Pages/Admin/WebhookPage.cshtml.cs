@@ -21,6 +21,9 @@ internal sealed class WebhookPage(ISender sender, WebhookBook book, IDatabase da
 
     public string? Next { get; private set; }
 
+    /// <summary>Whether one that was just sent waits for its first answer, so that the page looks again.</summary>
+    public bool IsUnderway => Deliveries.Any(d => d is { State: "pending", Attempts: 0 });
+
     public string? Secret { get; private set; }
 
     public bool Done { get; private set; }

@@ -62,6 +62,14 @@
     if (d && !d.open) { e.preventDefault(); openOutcome(d); }
     if (e.target.closest("[data-print]")) print();
   });
+  // What is under way is looked at again until it is over.
+  if ($("[data-again]")) setTimeout(() => location.reload(), 1500);
+
+  // One mark for all of a form's list.
+  $$("[data-every]").forEach((every) => { every.hidden = false; });
+  document.addEventListener("change", (e) => {
+    if (e.target.closest("[data-every]")) $$("ul input[type=checkbox]", e.target.form).forEach((one) => { one.checked = e.target.checked; });
+  });
   document.addEventListener("change", (e) => { if (e.target.closest("[data-go]")) { busy(); e.target.form.requestSubmit(); } });
 
   // News: the page is fetched again and its list exchanged, but never under the mouse or the keyboard.

@@ -1,0 +1,48 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dispatch.Studio.Tests;
+using Microsoft.Playwright;
+
+namespace Dispatch.Pages.Tests;
+
+/// <summary>Three hundred calls about one outage become one matter with two clicks.</summary>
+[Collection(AdminCollection.Name)]
+public sealed class JoinTests(PagesHost host, Chromium chromium)
+{
+    private const int Calls = 300;
+
+    [SkippableFact]
+    public async Task ThreeHundredCalls_AreJoinedInOneGo_AndProgressIsShown()
+    {
+        using var hotline = new HttpClient { BaseAddress = host.Address };
+        hotline.DefaultRequestHeaders.Add("X-Api-Key", "demo-hotline");
+        var main = await FileAsync(hotline, "一片停水");
+        await Parallel.ForAsync(0, Calls, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (n, _) => await FileAsync(hotline, $"停水来电 {n}"));
+
+        var (page, complaints) = await chromium.OpenAsync(host.Address, "zh-CN");
+        await using var community = new Somebody(page, host.Address, complaints);
+        await community.SignInAsync("demo-community-sunshine");
+        await community.GoAsync("/tickets/" + main);
+        await page.GetByText($"并入同一起因的来件({Calls})").ClickAsync();
+        await page.CheckAsync("[data-every] input");
+        (await page.Locator("[name=joined]:checked").CountAsync()).Should().Be(Calls);
+        await community.FindsNothingWrongAsync();
+
+        // It takes a while, and the page says so meanwhile.
+        await page.EvaluateAsync("new MutationObserver(() => { if (!document.getElementById('slow').hidden) sessionStorage.setItem('slow', 'shown'); }).observe(document.getElementById('slow'), { attributes: true })");
+        await page.GetByText("并入所选").ClickAsync();
+        await page.WaitForURLAsync("**done=true", new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator(".notice.good").WaitForAsync();
+        (await page.EvaluateAsync<string>("sessionStorage.getItem('slow')")).Should().Be("shown");
+        (await page.Locator("details:has([name=joined])").CountAsync()).Should().Be(0, "nothing is left to join");
+        var joined = await hotline.GetFromJsonAsync<JsonElement>($"/api/v1/tickets/{main}/joined?limit=200");
+        joined.GetProperty("items").GetArrayLength().Should().Be(200);
+        joined.GetProperty("nextCursor").GetString().Should().NotBeNull("the rest is on the next page");
+    }
+
+    private static async Task<string> FileAsync(HttpClient hotline, string title)
+    {
+        using var answer = await hotline.PostAsJsonAsync("/api/v1/tickets", new { channel = "hotline", title, categoryCode = "water.outage", compoundId = "compound-guiyuan" });
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+    }
+}

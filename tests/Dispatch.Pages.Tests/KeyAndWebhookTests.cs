@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Dispatch.Studio.Tests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+
+namespace Dispatch.Pages.Tests;
+
+/// <summary>接口与密钥 in a browser: keys for a department's program, and where its events go.</summary>
+[Collection(AdminCollection.Name)]
+public sealed class KeyAndWebhookTests(PagesHost host, Chromium chromium)
+{
+    [SkippableFact]
+    public async Task Key_IsShownOnce_RotatedByASecond_AndRevoked()
+    {
+        var (water, complaints) = await SignedInAsync("demo-dept-water");
+        await water.Page.ClickAsync("header nav a[href='/keys']");
+        var first = await MakeKeyAsync(water, "收单程序");
+        (await AsksAsync(first)).Should().Be(HttpStatusCode.OK);
+        await water.GoAsync("/keys");
+        (await water.Page.InnerTextAsync("main")).Should().Contain("收单程序").And.NotContain(first);
+
+        // Two of one purpose may live side by side while a program changes over; a third is refused in words.
+        var second = await MakeKeyAsync(water, "收单程序新");
+        (await AsksAsync(first), await AsksAsync(second)).Should().Be((HttpStatusCode.OK, HttpStatusCode.OK));
+        await NewKeyAsync(water, "收单程序三");
+        (await water.Page.InnerTextAsync(".notice.bad")).Should().Contain("2 个有效密钥");
+
+        await water.Page.Locator("tr").Filter(new() { HasText = "收单程序" }).Filter(new() { HasNotText = "收单程序新" }).GetByRole(AriaRole.Button).ClickAsync();
+        await water.SeesAsync("已办理");
+        (await AsksAsync(first), await AsksAsync(second)).Should().Be((HttpStatusCode.Unauthorized, HttpStatusCode.OK));
+        (await water.ComplaintsAsync()).Should().BeEmpty();
+        complaints.Should().BeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task Webhook_IsTested_ItsLogShowsEachDelivery_AndOneIsSentAgain()
+    {
+        var received = new ConcurrentQueue<string>();
+        await using var receiver = await ReceiverAsync(received);
+        var (water, complaints) = await SignedInAsync("demo-dept-water");
+        await water.GoAsync("/keys");
+        await water.Page.GetByText("新增推送").First.ClickAsync();
+        await water.Page.FillAsync("#url", receiver.Urls.First() + "/hook");
+        await water.Page.Locator("form:has(#url) button.main").ClickAsync();
+        (await water.Page.InnerTextAsync("#secret")).Should().StartWith("whsec_");
+
+        await water.Page.Locator("tr[data-href^='/keys/webhooks/'] a").Filter(new() { HasText = receiver.Urls.First() }).ClickAsync();
+        await water.Page.ClickAsync("button[value=Test]");
+        await water.SeesAsync("已发出");
+        await DeliveredAsync(water, 1);
+        (await water.Page.InnerTextAsync("tbody tr")).Should().Contain("200");
+        (await water.ComplaintsAsync()).Should().BeEmpty();
+
+        await water.Page.Locator("tbody tr").First.GetByRole(AriaRole.Button).ClickAsync();
+        await water.SeesAsync("已发出");
+        await DeliveredAsync(water, 2);
+        received.Should().HaveCount(2);
+        received.Distinct().Should().ContainSingle("the receiver knows a repeat by its id");
+
+        await water.Page.ClickAsync("button[value=End]");
+        await water.Page.WaitForURLAsync("**/keys?done=true", new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(water.Page.Locator("main")).Not.ToContainTextAsync(receiver.Urls.First());
+        complaints.Should().BeEmpty();
+    }
+
+    private static async Task<WebApplication> ReceiverAsync(ConcurrentQueue<string> received)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var receiver = builder.Build();
+        receiver.MapPost("/hook", (HttpRequest request) =>
+        {
+            received.Enqueue(request.Headers["webhook-id"].ToString());
+            return Results.Ok();
+        });
+        await receiver.StartAsync();
+        return receiver;
+    }
+
+    // The log looks again by itself until all that was sent is answered.
+    private static Task DeliveredAsync(Visitor who, int deliveries) =>
+        Assertions.Expect(who.Page.Locator("tbody tr .chip.fine")).ToHaveCountAsync(deliveries, new() { Timeout = 60_000 });
+
+    private async Task<(Visitor Who, List<string> Complaints)> SignedInAsync(string name)
+    {
+        var (page, complaints) = await chromium.OpenAsync(host.Address, "zh-CN");
+        var who = new Visitor(page, host.Address);
+        await who.SignInAsync(name);
+        return (who, complaints);
+    }
+
+    private static async Task<string> MakeKeyAsync(Visitor who, string name)
+    {
+        await NewKeyAsync(who, name);
+        return await who.Page.InnerTextAsync("#secret");
+    }
+
+    private static async Task NewKeyAsync(Visitor who, string name)
+    {
+        await who.GoAsync("/keys");
+        await who.Page.GetByText("新建密钥").First.ClickAsync();
+        await who.Page.FillAsync("#name", name);
+        await who.Page.FillAsync("#purpose", "intake");
+        await who.Page.Locator("form:has(#purpose) button.main").ClickAsync();
+        await who.Page.Locator("#secret, .notice.bad").First.WaitForAsync();
+    }
+
+    private async Task<HttpStatusCode> AsksAsync(string key)
+    {
+        using var client = new HttpClient { BaseAddress = host.Address };
+        client.DefaultRequestHeaders.Add("X-Api-Key", key);
+        return (await client.GetAsync("/api/v1/tasks?limit=1")).StatusCode;
+    }
+}
