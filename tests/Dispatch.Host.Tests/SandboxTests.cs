@@ -101,7 +101,7 @@ public sealed class SandboxTests : IAsyncLifetime
     {
         var client = _host.Client("demo-district");
         var texts = new List<string>();
-        foreach (var report in new[] { "sla", "rates", "ranking", "backlog", "heat", "flow" })
+        foreach (var report in new[] { "sla", "rates", "ranking", "backlog", "heat", "flow", "trend" })
         {
             var answer = await client.GetAsync("/api/v1/reports/" + report);
             answer.StatusCode.Should().Be(HttpStatusCode.OK, report);

@@ -162,6 +162,7 @@ public sealed class TerritoryTests(TerritoryTests.TwoStreets place) : IClassFixt
     [InlineData("ranking")]
     [InlineData("backlog")]
     [InlineData("heat")]
+    [InlineData("trend")]
     public async Task Report_OfForeignUnits_CountsNothingOfThem(string report)
     {
         foreach (var format in new[] { "json", "csv" })

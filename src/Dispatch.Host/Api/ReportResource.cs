@@ -29,6 +29,9 @@ internal sealed class ReportResource : IApiResource
         reports.MapGet("heat", async (HttpContext http, ApiCall call, DistrictTime time, string? unitId, string? from, string? to, string? groupBy, string? format) =>
                 await WriteAsync(http, "heat", format, call, new GetHeat(Question(unitId, from, to, groupBy, time)), ReportSheets.Of))
             .For(Reach.OwnUnits, _readers).Gives<Heat>().WithSummary("热力表 Place by category");
+        reports.MapGet("trend", async (HttpContext http, ApiCall call, DistrictTime time, string? unitId, string? from, string? to, string? format) =>
+                await WriteAsync(http, "trend", format, call, new GetTrend(Question(unitId, from, to, null, time)), ReportSheets.Of))
+            .For(Reach.OwnUnits, _readers).Gives<Trend>().WithSummary("走势(逐日) Day by day");
         reports.MapGet("flow", async (HttpContext http, ApiCall call, DistrictTime time, string? unitId, string? from, string? to, string? groupBy, string? format) =>
                 await WriteAsync(http, "flow", format, call, new GetFlow(Question(unitId, from, to, groupBy, time)), ReportSheets.Of))
             .For(Reach.OwnUnits, _readers).Gives<FlowReport>().WithSummary("流转 Returns, ping-pong, redoing, whistle rate");
@@ -47,12 +50,13 @@ internal sealed class ReportResource : IApiResource
         HttpContext http, string name, string? format, ApiCall call, Engine.Client.IQuery<T> query, Func<T, ReportSheet> sheet)
     {
         var wanted = ReportFormat.Of(format, http.Request.Headers.Accept.ToString());
+        var report = await call.FindAsync(query);
         if (wanted == ReportFormat.Json)
         {
-            return await call.AskAsync(query);
+            return new StreamedAnswer(report!);
         }
 
-        var rows = sheet(await call.FindAsync(query));
+        var rows = sheet(report);
         return wanted == ReportFormat.Csv
             ? Results.File(rows.ToCsv(), "text/csv; charset=utf-8", $"{name}.csv")
             : Results.File(rows.ToWorkbook(), ReportFormat.WorkbookType, $"{name}.xlsx");

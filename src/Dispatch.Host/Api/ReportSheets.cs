@@ -45,6 +45,11 @@ internal static class ReportSheets
         [.. heat.Cells.Select(c => (IReadOnlyList<object?>)[c.Key, c.CategoryCode, c.Received, c.Before])],
         ReportDefinitions.Current);
 
+    public static ReportSheet Of(Trend trend) => new(
+        ["日期 Day", "受理 Received", "逾期 Late"],
+        [.. trend.Days.Select(d => (IReadOnlyList<object?>)[d.Day, d.Received, d.Late])],
+        trend.Definitions);
+
     private static IReadOnlyList<object?> Row(FlowGroup g) =>
     [
         g.Key, g.Name, g.Received, g.Flow.Whistled, g.Flow.WhistleRate, g.WhistleControl?.Low, g.WhistleControl?.High, g.WhistleControl?.Signal, g.Flow.Returned, g.Flow.Returns, g.Flow.ReturnRate,

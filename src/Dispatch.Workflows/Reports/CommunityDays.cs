@@ -1,10 +1,11 @@
 using System.Text;
 using Dispatch.Engine.Persistence;
+using Dispatch.Workflows.Persistence;
 
 namespace Dispatch.Workflows.Reports;
 
-/// <summary>Keeps and reads the communities' counters by day, one row to a street's day.</summary>
-internal static class CommunityDays
+/// <summary>The communities' counters by day, those of one street packed in one row.</summary>
+internal sealed class CommunityDays : ICounterStore
 {
     private const string Find = "SELECT communities FROM report_community_days WHERE day = $1 AND district_id = $2 AND street_id = $3";
 
@@ -14,23 +15,41 @@ internal static class CommunityDays
         ON CONFLICT (day, district_id, street_id) DO UPDATE SET communities = excluded.communities
         """;
 
-    /// <summary>Adds a change to a community's counter.</summary>
-    public static void Add(WriteSession session, CounterKey key, CounterChange change)
+    /// <inheritdoc/>
+    public void Add(WriteSession session, CounterKey key, CounterChange change)
     {
         var (day, stored) = (ReportCounters.Text(key.Day), Array.Empty<byte>());
         session.QueryFirst(Find, row => stored = (byte[])row.GetValue(0), day, key.DistrictId, key.StreetId);
         session.Execute(Upsert, day, key.DistrictId, key.StreetId, CounterPack.With(stored, key.Key, change));
     }
 
-    /// <summary>Writes a street's day whole.</summary>
-    public static void Write(WriteSession session, IGrouping<(DateOnly Day, string DistrictId, string StreetId), (CounterKey Key, CounterChange Counted)> street)
+    /// <inheritdoc/>
+    public void Write(WriteSession session, CounterStretch stretch)
     {
-        var packed = street.Aggregate(Array.Empty<byte>(), (before, community) => CounterPack.With(before, community.Key.Key, community.Counted));
-        session.Execute(Upsert, ReportCounters.Text(street.Key.Day), street.Key.DistrictId, street.Key.StreetId, packed);
+        foreach (var street in stretch.Counters.GroupBy(c => (c.Key.DistrictId, c.Key.StreetId)))
+        {
+            session.Execute(Upsert, ReportCounters.Text(stretch.Day), street.Key.DistrictId, street.Key.StreetId, CounterPack.Of(street.Select(c => (c.Key.Key, c.Value))));
+        }
     }
 
-    /// <summary>The counters of one day.</summary>
-    public static Dictionary<CounterKey, CounterChange> Of(DbSession session, DateOnly day)
+    /// <inheritdoc/>
+    public void Read(DbSession session, CounterGroup group, SqlCondition condition, CounterOfKey into) => session.Query(
+        $"SELECT communities FROM report_community_days{condition}",
+        row =>
+        {
+            Span<char> key = stackalloc char[256];
+            for (var entries = new CounterPackReader((byte[])row.GetValue(0)); entries.Next();)
+            {
+                var name = entries.Key.Length <= key.Length ? key[..Encoding.UTF8.GetChars(entries.Key, key)] : Encoding.UTF8.GetString(entries.Key).AsSpan();
+                CounterPack.Add(entries.Content, into(name));
+            }
+
+            return 0;
+        },
+        condition.Values);
+
+    /// <inheritdoc/>
+    public CounterStretch Of(DbSession session, CounterGroup group, DateOnly day)
     {
         var counters = new Dictionary<CounterKey, CounterChange>();
         session.Query(
@@ -39,18 +58,18 @@ internal static class CommunityDays
             {
                 for (var entries = new CounterPackReader((byte[])row.GetValue(2)); entries.Next();)
                 {
-                    var counter = counters[new CounterKey(CounterGroup.CommunityDay, day, row.GetString(0), row.GetString(1), Encoding.UTF8.GetString(entries.Key))] = new CounterChange();
+                    var counter = counters[new CounterKey(group, day, row.GetString(0), row.GetString(1), Encoding.UTF8.GetString(entries.Key))] = new CounterChange();
                     CounterPack.Add(entries.Content, counter);
                 }
 
                 return 0;
             },
             ReportCounters.Text(day));
-        return counters;
+        return new CounterStretch(group, day, counters);
     }
 
-    /// <summary>How many counters count any ticket.</summary>
-    public static long Filled(DbSession session)
+    /// <inheritdoc/>
+    public long Filled(DbSession session)
     {
         var filled = 0L;
         session.Query(
@@ -68,4 +87,7 @@ internal static class CommunityDays
             });
         return filled;
     }
+
+    /// <inheritdoc/>
+    public void Clear(WriteSession session) => session.Execute("DELETE FROM report_community_days");
 }

@@ -24,37 +24,16 @@ internal sealed class CountReportsHandler(IDatabase database, UnitOfWork unit, D
         {
             // What steps in the same transaction add to the counters is in their facts already, and must not be added once more.
             session.WriteGathered();
-            session.Execute("DELETE FROM report_counters");
-            session.Execute("DELETE FROM report_community_days");
-            var day = new List<(CounterKey Key, CounterChange Counted)>();
-            foreach (var (key, counted) in CounterRecount.Of(session, time))
+            foreach (var store in CounterStores.All)
             {
-                if (key.Group != CounterGroup.CommunityDay)
-                {
-                    ReportCounters.Add(session, key, counted);
-                    continue;
-                }
-
-                if (day.Count > 0 && day[0].Key.Day != key.Day)
-                {
-                    Write(session, day);
-                }
-
-                day.Add((key, counted));
+                store.Clear(session);
             }
 
-            Write(session, day);
+            foreach (var stretch in CounterRecount.Of(session, time))
+            {
+                CounterStores.Of(stretch.Group).Write(session, stretch);
+            }
         });
         return Task.FromResult(true);
-    }
-
-    private static void Write(WriteSession session, List<(CounterKey Key, CounterChange Counted)> day)
-    {
-        foreach (var street in day.GroupBy(c => (c.Key.Day, c.Key.DistrictId, c.Key.StreetId)))
-        {
-            CommunityDays.Write(session, street);
-        }
-
-        day.Clear();
     }
 }

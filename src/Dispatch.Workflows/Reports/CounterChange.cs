@@ -47,11 +47,7 @@ internal sealed class CounterChange
     /// <summary>Adds another change.</summary>
     public void Add(CounterChange other)
     {
-        foreach (var measure in MeasureCounts.All)
-        {
-            Counts[measure] += other.Counts[measure];
-        }
-
+        Counts.Add(other.Counts);
         SignIn.Add(other.SignIn);
         Arrival.Add(other.Arrival);
         Report.Add(other.Report);

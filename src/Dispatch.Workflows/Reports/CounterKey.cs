@@ -1,5 +1,3 @@
-using Dispatch.Workflows.Calendars;
-
 namespace Dispatch.Workflows.Reports;
 
 /// <summary>Which counter a ticket stands in.</summary>
@@ -12,9 +10,10 @@ internal readonly record struct CounterKey(CounterGroup Group, DateOnly Day, str
     /// <summary>Whether its stretch is a month, otherwise a day.</summary>
     public static bool IsMonthly(CounterGroup group) => group is CounterGroup.Community or CounterGroup.StreetMonth or CounterGroup.CategoryMonth or CounterGroup.DepartmentMonth;
 
-    public static CounterKey Of(CounterGroup group, ReportFact fact, DistrictTime time)
+    /// <summary>The counter of a group that a fact stands in, whose ticket was received on that day.</summary>
+    public static CounterKey Of(CounterGroup group, ReportFact fact, DateOnly received)
     {
-        var (received, district, street) = (time.DayOf(fact.ReceivedAt), fact.DistrictId ?? "", fact.StreetId ?? "");
+        var (district, street) = (fact.DistrictId ?? "", fact.StreetId ?? "");
         var day = IsMonthly(group) ? Month(received) : received;
         return group switch
         {

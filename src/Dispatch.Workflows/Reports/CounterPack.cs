@@ -5,6 +5,20 @@ namespace Dispatch.Workflows.Reports;
 /// <summary>Several small counters in one value, each under its key: what is not zero, in integers of seven bits to a byte.</summary>
 internal static class CounterPack
 {
+    /// <summary>The value of counters, each under a key of its own.</summary>
+    public static byte[] Of(IEnumerable<(string Key, CounterChange Counter)> counters)
+    {
+        using var memory = new MemoryStream();
+        using var to = new BinaryWriter(memory, Encoding.UTF8);
+        foreach (var (key, counter) in counters)
+        {
+            Write(to, Encoding.UTF8.GetBytes(key), Content(counter));
+        }
+
+        to.Flush();
+        return memory.ToArray();
+    }
+
     /// <summary>The value with a change added to one counter; the others are copied as they lie.</summary>
     public static byte[] With(ReadOnlySpan<byte> packed, string key, CounterChange change)
     {
@@ -63,9 +77,9 @@ internal static class CounterPack
         using var memory = new MemoryStream(64);
         using var to = new BinaryWriter(memory, Encoding.UTF8);
         WritePairs(to, [.. MeasureCounts.All.Where(m => counter.Counts[m] != 0).Select(m => ((int)m, counter.Counts[m]))]);
-        WritePairs(to, [.. counter.SignIn.Filled()]);
-        WritePairs(to, [.. counter.Arrival.Filled()]);
-        WritePairs(to, [.. counter.Report.Filled()]);
+        WritePairs(to, counter.SignIn.Filled());
+        WritePairs(to, counter.Arrival.Filled());
+        WritePairs(to, counter.Report.Filled());
         to.Flush();
         return memory.ToArray();
     }

@@ -10,37 +10,38 @@ internal static class CounterRecount
     private const int Batch = 10_000;
     private static readonly string _next = ReportFactRows.Map.Select + " WHERE received_at >= $1 AND (received_at > $1 OR ticket_id > $2) ORDER BY received_at, ticket_id LIMIT " + Batch;
 
-    /// <summary>Each counter once, with what it should hold.</summary>
-    public static IEnumerable<(CounterKey Key, CounterChange Counted)> Of(DbSession session, DistrictTime time)
+    /// <summary>Each stretch of each group once, with what its counters should hold.</summary>
+    public static IEnumerable<CounterStretch> Of(DbSession session, DistrictTime time)
     {
-        var open = CounterKey.Groups.ToDictionary(g => g, _ => new Dictionary<CounterKey, CounterChange>());
+        var open = CounterKey.Groups.Select(group => (Group: group, Day: DateOnly.MinValue, Counters: new Dictionary<CounterKey, CounterChange>())).ToArray();
         foreach (var fact in Facts(session))
         {
-            foreach (var (group, counters) in open)
+            var received = time.DayOf(fact.ReceivedAt);
+            for (var i = 0; i < open.Length; i++)
             {
-                var key = CounterKey.Of(group, fact, time);
-                if (counters.Count > 0 && counters.First().Key.Day != key.Day)
+                var key = CounterKey.Of(open[i].Group, fact, received);
+                if (open[i].Day != key.Day)
                 {
-                    foreach (var (done, counted) in counters)
+                    if (open[i].Counters.Count > 0)
                     {
-                        yield return (done, counted);
+                        yield return new CounterStretch(open[i].Group, open[i].Day, open[i].Counters);
                     }
 
-                    counters.Clear();
+                    open[i] = (key.Group, key.Day, []);
                 }
 
-                if (!counters.TryGetValue(key, out var counter))
+                if (!open[i].Counters.TryGetValue(key, out var counter))
                 {
-                    counters[key] = counter = new CounterChange();
+                    open[i].Counters[key] = counter = new CounterChange();
                 }
 
                 counter.Add(fact, 1);
             }
         }
 
-        foreach (var (key, counted) in open.Values.SelectMany(c => c))
+        foreach (var (group, day, counters) in open.Where(o => o.Counters.Count > 0))
         {
-            yield return (key, counted);
+            yield return new CounterStretch(group, day, counters);
         }
     }
 

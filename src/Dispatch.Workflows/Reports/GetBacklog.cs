@@ -87,7 +87,7 @@ internal sealed class GetBacklogHandler(IDatabase database, IReferenceData refer
             stock.Evaluating,
             [.. _ages.Select(age => new AgeBand(age.Name, open.Count(t => (now - t.ReceivedAt).TotalDays >= age.From && (now - t.ReceivedAt).TotalDays < age.To)))],
             before,
-            ReportAddress.Tickets(scope, key));
+            ReportAddress.Of(ReportAddress.Tickets(scope), key));
     }
 
     private static readonly (string Name, double From, double To)[] _ages =

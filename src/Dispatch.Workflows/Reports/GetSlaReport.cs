@@ -20,14 +20,15 @@ internal sealed class GetSlaReportHandler(IDatabase database, IReferenceData ref
         using var session = database.OpenRead();
         var reader = new TallyReader(session, data, time);
         var (now, before) = (reader.Read(scope), reader.Read(scope.Before));
-        var last = Total(before).Figures("before", "上期", "Period before", ReportAddress.Tickets(scope.Before));
+        var (tickets, ticketsBefore) = (ReportAddress.Tickets(scope), ReportAddress.Tickets(scope.Before));
+        var last = Total(before).Figures("before", "上期", "Period before", ticketsBefore);
         return Task.FromResult(new SlaReport(
             scope.UnitId,
             scope.From,
             scope.To,
             scope.GroupBy,
-            [.. now.Select(g => Figures(g.Key, g.Value, scope, data, before.TryGetValue(g.Key, out var then) ? Figures(g.Key, then, scope.Before, data) : null))],
-            Total(now).Figures("total", "合计", "Total", ReportAddress.Tickets(scope), last),
+            [.. now.Select(g => Figures(g.Key, g.Value, scope.GroupBy, data, tickets, before.TryGetValue(g.Key, out var then) ? Figures(g.Key, then, scope.GroupBy, data, ticketsBefore) : null))],
+            Total(now).Figures("total", "合计", "Total", tickets, last),
             last,
             ReportDefinitions.Current));
     }
@@ -43,9 +44,9 @@ internal sealed class GetSlaReportHandler(IDatabase database, IReferenceData ref
         return total;
     }
 
-    private static SlaGroup Figures(string key, SlaTally tally, ReportScope scope, ReferenceData data, SlaGroup? before = null)
+    private static SlaGroup Figures(string key, SlaTally tally, ReportGroup by, ReferenceData data, string tickets, SlaGroup? before = null)
     {
-        var (name, nameEn) = ReportNames.Of(key, scope.GroupBy, data);
-        return tally.Figures(key, name, nameEn, ReportAddress.Tickets(scope, key), before);
+        var (name, nameEn) = ReportNames.Of(key, by, data);
+        return tally.Figures(key, name, nameEn, ReportAddress.Of(tickets, key), before);
     }
 }

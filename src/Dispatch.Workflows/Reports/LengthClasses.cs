@@ -11,13 +11,17 @@ internal sealed class LengthClasses
     private const int PerDoubling = 32;
     private const int Most = 1 + (23 * PerDoubling);
     private const int PairBytes = 6;
+    private const int Fewest = 8;
     private const double Minute = 60_000;
 
-    // A community's month fills few of the classes, and a report has thousands of communities.
-    private SortedList<int, int>? _counts;
+    // Class above, count below, in one number, as they came; put in order and together when they are read. A community's month fills few of the classes, and a report adds up millions
+    // of them for thousands of communities.
+    private long[] _pairs = [];
+    private int _used;
+    private bool _inOrder = true;
 
     /// <summary>Whether nothing is counted.</summary>
-    public bool IsEmpty => !Filled().Any();
+    public bool IsEmpty => InOrder().IsEmpty;
 
     /// <summary>How many lengths are counted.</summary>
     public int Total { get; private set; }
@@ -47,23 +51,24 @@ internal sealed class LengthClasses
     /// <summary>Adds to the count of a class.</summary>
     public void AddClass(int of, int count)
     {
-        _counts ??= [];
-        var place = _counts.IndexOfKey(of);
-        if (place < 0)
+        if (_used == _pairs.Length)
         {
-            _counts.Add(of, count);
-        }
-        else
-        {
-            _counts.SetValueAtIndex(place, _counts.GetValueAtIndex(place) + count);
+            MakeRoom();
         }
 
+        _pairs[_used++] = Pair(of, count);
+        _inOrder = false;
         Total += count;
     }
 
     /// <summary>Adds classes as they were stored.</summary>
     public void Add(ReadOnlySpan<byte> stored)
     {
+        if (_pairs.Length == 0)
+        {
+            _pairs = new long[stored.Length / PairBytes];
+        }
+
         for (var i = 0; i < stored.Length; i += PairBytes)
         {
             AddClass(BinaryPrimitives.ReadUInt16LittleEndian(stored[i..]), BinaryPrimitives.ReadInt32LittleEndian(stored[(i + 2)..]));
@@ -73,24 +78,33 @@ internal sealed class LengthClasses
     /// <summary>Adds other classes.</summary>
     public void Add(LengthClasses other)
     {
-        foreach (var (of, count) in other.Filled())
+        foreach (var pair in other.InOrder())
         {
-            AddClass(of, count);
+            AddClass(ClassIn(pair), CountIn(pair));
         }
     }
 
     /// <summary>The classes that are not empty, in order, each with its count.</summary>
-    public IEnumerable<(int Of, int Count)> Filled() => _counts is null ? [] : _counts.Where(c => c.Value != 0).Select(c => (c.Key, c.Value));
+    public List<(int Of, int Count)> Filled()
+    {
+        var filled = new List<(int, int)>();
+        foreach (var pair in InOrder())
+        {
+            filled.Add((ClassIn(pair), CountIn(pair)));
+        }
+
+        return filled;
+    }
 
     /// <summary>The classes to be stored: number and count of each that is not empty, in order.</summary>
     public byte[] Stored()
     {
-        List<(int Of, int Count)> filled = [.. Filled()];
-        var stored = new byte[filled.Count * PairBytes];
-        for (var i = 0; i < filled.Count; i++)
+        var pairs = InOrder();
+        var stored = new byte[pairs.Length * PairBytes];
+        for (var i = 0; i < pairs.Length; i++)
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(stored.AsSpan(i * PairBytes), (ushort)filled[i].Of);
-            BinaryPrimitives.WriteInt32LittleEndian(stored.AsSpan((i * PairBytes) + 2), filled[i].Count);
+            BinaryPrimitives.WriteUInt16LittleEndian(stored.AsSpan(i * PairBytes), (ushort)ClassIn(pairs[i]));
+            BinaryPrimitives.WriteInt32LittleEndian(stored.AsSpan((i * PairBytes) + 2), CountIn(pairs[i]));
         }
 
         return stored;
@@ -101,8 +115,9 @@ internal sealed class LengthClasses
     {
         var place = share * Total;
         double below = 0;
-        foreach (var (of, count) in Filled())
+        foreach (var pair in InOrder())
         {
+            var (of, count) = (ClassIn(pair), CountIn(pair));
             if (count > 0 && below + count >= place)
             {
                 return Start(of) + ((Start(of + 1) - Start(of)) * (place - below) / count);
@@ -113,6 +128,58 @@ internal sealed class LengthClasses
 
         return 0;
     }
+
+    private ReadOnlySpan<long> InOrder()
+    {
+        if (!_inOrder)
+        {
+            var pairs = _pairs.AsSpan(0, _used);
+            pairs.Sort();
+            _used = Together(pairs);
+            _inOrder = true;
+        }
+
+        return _pairs.AsSpan(0, _used);
+    }
+
+    // One pair for each class that is not empty, at the front; how many.
+    private static int Together(Span<long> sorted)
+    {
+        var kept = 0;
+        for (int i = 0, next; i < sorted.Length; i = next)
+        {
+            var (of, count) = (ClassIn(sorted[i]), 0);
+            for (next = i; next < sorted.Length && ClassIn(sorted[next]) == of; next++)
+            {
+                count += CountIn(sorted[next]);
+            }
+
+            if (count != 0)
+            {
+                sorted[kept++] = Pair(of, count);
+            }
+        }
+
+        return kept;
+    }
+
+    private void MakeRoom()
+    {
+        if (InOrder().Length > _pairs.Length / 2)
+        {
+            Array.Resize(ref _pairs, _pairs.Length * 2);
+        }
+        else if (_pairs.Length < Fewest)
+        {
+            Array.Resize(ref _pairs, Fewest);
+        }
+    }
+
+    private static long Pair(int of, int count) => ((long)of << 32) | (uint)count;
+
+    private static int ClassIn(long pair) => (int)(pair >> 32);
+
+    private static int CountIn(long pair) => (int)pair;
 
     private static int ClassOf(long milliseconds) => milliseconds < Minute ? 0 : Math.Min(Most - 1, 1 + (int)(Math.Log2(milliseconds / Minute) * PerDoubling));
 

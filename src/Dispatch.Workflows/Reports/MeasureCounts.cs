@@ -18,6 +18,15 @@ internal sealed class MeasureCounts
     /// <summary>Whether there is nothing to add.</summary>
     public bool IsZero => !_counts.AsSpan().ContainsAnyExcept(0);
 
+    /// <summary>Adds other numbers.</summary>
+    public void Add(MeasureCounts other)
+    {
+        for (var i = 0; i < _counts.Length; i++)
+        {
+            _counts[i] += other._counts[i];
+        }
+    }
+
     /// <summary>Adds what one ticket counts for; <paramref name="times"/> -1 takes it away.</summary>
     public void Add(ReportFact fact, int times = 1)
     {

@@ -5,23 +5,15 @@ namespace Dispatch.Workflows.Reports;
 /// <summary>Where the tickets behind figures are listed.</summary>
 internal static class ReportAddress
 {
-    /// <summary>The address for a group, or for the whole; <c>&amp;figure=</c> narrows it to one figure.</summary>
-    public static string Tickets(ReportScope scope, string? key = null)
+    /// <summary>The address for the whole; <c>&amp;figure=</c> narrows it to one figure.</summary>
+    public static string Tickets(ReportScope scope)
     {
-        var filters = new List<string> { "from=" + Instant(scope.From), "to=" + Instant(scope.To) };
-        if (scope.UnitId is { } unit)
-        {
-            filters.Add("unitId=" + Uri.EscapeDataString(unit));
-        }
-
-        filters.Add("groupBy=" + char.ToLowerInvariant(scope.GroupBy.ToString()[0]) + scope.GroupBy.ToString()[1..]);
-        if (key is not null)
-        {
-            filters.Add("key=" + Uri.EscapeDataString(key));
-        }
-
-        return "/api/v1/reports/tickets?" + string.Join('&', filters);
+        var unit = scope.UnitId is { } id ? "&unitId=" + Uri.EscapeDataString(id) : "";
+        return $"/api/v1/reports/tickets?from={Instant(scope.From)}&to={Instant(scope.To)}{unit}&groupBy={char.ToLowerInvariant(scope.GroupBy.ToString()[0])}{scope.GroupBy.ToString()[1..]}";
     }
+
+    /// <summary>The address for one group of a whole that has <paramref name="tickets"/> as its address.</summary>
+    public static string Of(string tickets, string key) => tickets + "&key=" + Uri.EscapeDataString(key);
 
     /// <summary>The address of what was open at an earlier instant; <c>&amp;figure=</c> narrows it to one figure.</summary>
     public static string TicketsAt(ReportScope scope, DateTimeOffset at) => Tickets(scope) + "&at=" + Instant(at);

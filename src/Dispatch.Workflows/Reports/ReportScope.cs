@@ -78,6 +78,14 @@ public sealed record ReportScope(string? UnitId, DateTimeOffset From, DateTimeOf
         _ => null,
     };
 
+    /// <summary>The counters by day whose sum is the unit; null where none are.</summary>
+    internal CounterGroup? DailyCounters(ReferenceData data) => data.Unit(UnitId)?.Kind switch
+    {
+        null or UnitKind.District or UnitKind.Street => CounterGroup.Street,
+        UnitKind.Department or UnitKind.Branch => CounterGroup.Department,
+        _ => null,
+    };
+
     /// <summary>The counters' column of the unit with its value; null for all.</summary>
     internal (string Column, string UnitId)? CounterUnit(ReferenceData data) => data.Unit(UnitId) switch
     {

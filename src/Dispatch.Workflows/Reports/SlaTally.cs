@@ -20,25 +20,33 @@ internal sealed class SlaTally(DateTimeOffset now)
     /// <summary>The counters that are added to.</summary>
     public CounterChange Counted => _counted;
 
-    /// <summary>Adds one fact.</summary>
-    public void Add(ReportFact fact)
+    /// <summary>Adds one fact; <paramref name="times"/> -1 takes one away that counters brought in.</summary>
+    public void Add(ReportFact fact, int times = 1)
     {
-        _counted.Counts.Add(fact);
-        AddLength(_signIn, fact.SignInMs);
-        AddLength(_arrival, fact.ArrivalMs);
-        AddLength(_report, fact.ReportMs);
-        AddOpen(fact.Status, fact.HandledAt, fact.DueAt, fact.RespondedAt, fact.ResponseDueAt);
+        if (times < 0)
+        {
+            _counted.Add(fact, times);
+        }
+        else
+        {
+            _counted.Counts.Add(fact);
+            AddLength(_signIn, fact.SignInMs);
+            AddLength(_arrival, fact.ArrivalMs);
+            AddLength(_report, fact.ReportMs);
+        }
+
+        AddOpen(fact.Status, fact.HandledAt, fact.DueAt, fact.RespondedAt, fact.ResponseDueAt, times);
     }
 
     /// <summary>Adds what a ticket counts for by the present hour; one whose fact was added whole is not added again.</summary>
-    public void AddOpen(string status, DateTimeOffset? handled, DateTimeOffset? due, DateTimeOffset? responded, DateTimeOffset? responseDue)
+    public void AddOpen(string status, DateTimeOffset? handled, DateTimeOffset? due, DateTimeOffset? responded, DateTimeOffset? responseDue, int times = 1)
     {
-        _openLate += handled is null && due < now ? 1 : 0;
+        _openLate += handled is null && due < now ? times : 0;
         if (responded is null && MeasureCounts.Exclusion(status) is null)
         {
-            var missed = responseDue < now ? 1 : 0;
-            _responseMissed += missed;
-            _responseNotDue += 1 - missed;
+            var missed = responseDue < now;
+            _responseMissed += missed ? times : 0;
+            _responseNotDue += missed ? 0 : times;
         }
     }
 
@@ -76,34 +84,32 @@ internal sealed class SlaTally(DateTimeOffset now)
 
     private Rates Rates()
     {
-        var response = Excluded();
-        Exclude(response, "notYetDue", _responseNotDue);
-        var resolution = Excluded();
-        Exclude(resolution, "noAnswer", Counts[Measure.SolvedNotAnswered]);
-        Exclude(resolution, "notYetEvaluated", Counts[Measure.SolvedNotAsked]);
-        var satisfaction = Excluded();
-        Exclude(satisfaction, "noAnswer", Counts[Measure.SatisfactionNotAnswered]);
-        Exclude(satisfaction, "notYetEvaluated", Counts[Measure.SatisfactionNotAsked]);
+        var response = Excluded(0, _responseNotDue, 0);
+        var resolution = Excluded(Counts[Measure.SolvedNotAnswered], 0, Counts[Measure.SolvedNotAsked]);
+        var satisfaction = Excluded(Counts[Measure.SatisfactionNotAnswered], 0, Counts[Measure.SatisfactionNotAsked]);
         return new Rates(
             Rate.Of(Counts[Measure.ResponseOnTime], Counts[Measure.ResponseOnTime] + Counts[Measure.ResponseLate] + _responseMissed, response),
             Rate.Of(Counts[Measure.Solved], Counts[Measure.Solved] + Counts[Measure.NotSolved], resolution),
             Rate.Of(Counts[Measure.Satisfied], Counts[Measure.Satisfied] + Counts[Measure.NotSatisfied], satisfaction));
     }
 
-    private SortedDictionary<string, int> Excluded()
+    private OrderedDictionary<string, int> Excluded(int noAnswer, int notYetDue, int notYetEvaluated)
     {
-        var excluded = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        Exclude(excluded, "notAccepted", Counts[Measure.NotAccepted]);
-        Exclude(excluded, "withdrawn", Counts[Measure.Withdrawn]);
+        var excluded = new OrderedDictionary<string, int>(0, StringComparer.Ordinal);
         Exclude(excluded, "merged", Counts[Measure.Merged]);
+        Exclude(excluded, "noAnswer", noAnswer);
+        Exclude(excluded, "notAccepted", Counts[Measure.NotAccepted]);
+        Exclude(excluded, "notYetDue", notYetDue);
+        Exclude(excluded, "notYetEvaluated", notYetEvaluated);
+        Exclude(excluded, "withdrawn", Counts[Measure.Withdrawn]);
         return excluded;
     }
 
-    private static void Exclude(SortedDictionary<string, int> excluded, string why, int count)
+    private static void Exclude(OrderedDictionary<string, int> excluded, string why, int count)
     {
         if (count > 0)
         {
-            excluded[why] = count;
+            excluded.Add(why, count);
         }
     }
 

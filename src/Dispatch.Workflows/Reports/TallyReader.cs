@@ -1,4 +1,3 @@
-using System.Text;
 using Dispatch.Engine.Persistence;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Persistence;
@@ -11,7 +10,9 @@ namespace Dispatch.Workflows.Reports;
 /// </summary>
 internal sealed class TallyReader(ReadSession session, ReferenceData data, DistrictTime time, int fewFacts = TallyReader.FewFacts)
 {
-    private const int FewFacts = 5_000;
+    /// <summary>How many facts are few.</summary>
+    public const int FewFacts = 5_000;
+
     private const string None = "none";
     private readonly Dictionary<string, SlaTally> _tallies = new(StringComparer.Ordinal);
 
@@ -19,7 +20,7 @@ internal sealed class TallyReader(ReadSession session, ReferenceData data, Distr
     public SortedDictionary<string, SlaTally> Read(ReportScope scope)
     {
         _tallies.Clear();
-        if (scope.Counters(data) is not var (daily, monthly) || PeriodParts.Of(scope, time) is not { } parts || IsSmall(scope))
+        if (scope.Counters(data) is not var (daily, monthly) || PeriodParts.Of(scope, time, session) is not { } parts || AreFew(session, scope.Facts(data), fewFacts))
         {
             AddFacts(scope);
             return Sorted();
@@ -36,18 +37,36 @@ internal sealed class TallyReader(ReadSession session, ReferenceData data, Distr
         }
 
         AddOpen(scope with { From = parts.Start, To = parts.Stop });
-        AddFacts(scope with { To = parts.Start });
-        AddFacts(scope with { From = parts.Stop });
+        foreach (var part in parts.Added)
+        {
+            AddFacts(part);
+        }
+
+        foreach (var part in parts.Taken)
+        {
+            AddFacts(part, -1);
+        }
+
         return Sorted();
     }
 
-    private SortedDictionary<string, SlaTally> Sorted() => new(_tallies, StringComparer.Ordinal);
-
-    private bool IsSmall(ReportScope scope)
+    private SortedDictionary<string, SlaTally> Sorted()
     {
-        var condition = scope.Facts(data);
-        return session.QueryFirst($"SELECT COUNT(*) FROM (SELECT 1 FROM report_facts{condition} LIMIT {condition.Value(fewFacts + 1L)})", row => row.GetInt64(0), condition.Values) <= fewFacts;
+        var sorted = new SortedDictionary<string, SlaTally>(StringComparer.Ordinal);
+        foreach (var (key, tally) in _tallies)
+        {
+            if (tally.Received > 0)
+            {
+                sorted.Add(key, tally);
+            }
+        }
+
+        return sorted;
     }
+
+    /// <summary>Whether a condition finds so few facts that they are read one by one.</summary>
+    public static bool AreFew(ReadSession session, SqlCondition facts, int most = FewFacts) =>
+        session.QueryFirst($"SELECT COUNT(*) FROM (SELECT 1 FROM report_facts{facts} LIMIT {facts.Value(most + 1L)})", row => row.GetInt64(0), facts.Values) <= most;
 
     private void AddCounters(ReportScope scope, CounterGroup group, DateOnly first, DateOnly end)
     {
@@ -57,40 +76,8 @@ internal sealed class TallyReader(ReadSession session, ReferenceData data, Distr
             condition.And($"{column} = {{0}}", unit);
         }
 
-        if (group == CounterGroup.CommunityDay)
-        {
-            AddCommunityDays(condition);
-            return;
-        }
-
-        condition.And("grp = {0}", group);
-        session.Query(
-            $"SELECT key, {ReportCounters.Columns} FROM report_counters{condition}",
-            row =>
-            {
-                ReportCounters.Read(row, 1, Tally(row.GetString(0)).Counted);
-                return 0;
-            },
-            condition.Values);
-    }
-
-    private void AddCommunityDays(SqlCondition condition)
-    {
         var known = _tallies.GetAlternateLookup<ReadOnlySpan<char>>();
-        session.Query(
-            $"SELECT communities FROM report_community_days{condition}",
-            row =>
-            {
-                Span<char> key = stackalloc char[256];
-                for (var entries = new CounterPackReader((byte[])row.GetValue(0)); entries.Next();)
-                {
-                    var name = entries.Key.Length <= key.Length ? key[..Encoding.UTF8.GetChars(entries.Key, key)] : Encoding.UTF8.GetString(entries.Key).AsSpan();
-                    CounterPack.Add(entries.Content, (known.TryGetValue(name, out var tally) ? tally : Tally(name.ToString())).Counted);
-                }
-
-                return 0;
-            },
-            condition.Values);
+        CounterStores.Of(group).Read(session, group, condition, key => (known.TryGetValue(key, out var tally) ? tally : Tally(key.ToString())).Counted);
     }
 
     private void AddOpen(ReportScope scope)
@@ -106,20 +93,15 @@ internal sealed class TallyReader(ReadSession session, ReferenceData data, Distr
             condition.Values);
     }
 
-    private void AddFacts(ReportScope scope)
+    private void AddFacts(ReportScope scope, int times = 1)
     {
-        if (scope.From >= scope.To)
-        {
-            return;
-        }
-
         var condition = scope.Facts(data);
         session.Query(
             ReportFactRows.Tallied.Select + condition,
             row =>
             {
                 var fact = ReportFactRows.Tallied.Read(row);
-                Tally(scope.KeyOf(fact) ?? None).Add(fact);
+                Tally(scope.KeyOf(fact) ?? None).Add(fact, times);
                 return 0;
             },
             condition.Values);

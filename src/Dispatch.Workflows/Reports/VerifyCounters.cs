@@ -12,48 +12,30 @@ public sealed record VerifyCounters : IQuery<Verified>;
 
 internal sealed class VerifyCountersHandler(IDatabase database, DistrictTime time) : IRequestHandler<VerifyCounters, Verified>
 {
-    private static readonly string _find = $"SELECT {ReportCounters.Columns} FROM report_counters WHERE grp = $1 AND day = $2 AND district_id = $3 AND street_id = $4 AND key = $5";
-
     public Task<Verified> Handle(VerifyCounters request, CancellationToken cancellationToken)
     {
         var verified = new Verified("counters");
         using var session = database.OpenRead();
         using var snapshot = session.Freeze();
         long found = 0;
-        var (day, communities) = (DateOnly.MinValue, new Dictionary<CounterKey, CounterChange>());
-        foreach (var (key, counted) in CounterRecount.Of(session, time))
+        foreach (var stretch in CounterRecount.Of(session, time))
         {
-            verified.Seen++;
-            if (key.Group == CounterGroup.CommunityDay)
+            var stored = CounterStores.Of(stretch.Group).Of(session, stretch.Group, stretch.Day).Counters;
+            verified.Seen += stretch.Counters.Count;
+            found += stored.Values.Count(c => c.Counts[Measure.Received] != 0);
+            foreach (var key in stretch.Counters.Keys.Union(stored.Keys))
             {
-                if (key.Day != day)
-                {
-                    (day, communities) = (key.Day, CommunityDays.Of(session, key.Day));
-                }
-
-                found += communities.ContainsKey(key) ? 1 : 0;
-                Compare(key, counted, communities.GetValueOrDefault(key) ?? new CounterChange(), verified);
-                continue;
+                Compare(key, stretch.Counters.GetValueOrDefault(key) ?? new CounterChange(), stored.GetValueOrDefault(key) ?? new CounterChange(), verified);
             }
-
-            var stored = new CounterChange();
-            found += session.QueryFirst(_find, row => Read(row, stored), key.Group, ReportCounters.Text(key.Day), key.DistrictId, key.StreetId, key.Key);
-            Compare(key, counted, stored, verified);
         }
 
-        var filled = session.QueryFirst("SELECT COUNT(*) FROM report_counters WHERE received <> 0", row => row.GetInt64(0)) + CommunityDays.Filled(session);
+        var filled = CounterStores.All.Sum(store => store.Filled(session));
         if (filled != found)
         {
             verified.Add("report_counters", $"{filled - found} counters count tickets that no fact is there for");
         }
 
         return Task.FromResult(verified);
-    }
-
-    private static int Read(System.Data.Common.DbDataReader row, CounterChange into)
-    {
-        ReportCounters.Read(row, 0, into);
-        return 1;
     }
 
     private static void Compare(CounterKey key, CounterChange counted, CounterChange stored, Verified verified)

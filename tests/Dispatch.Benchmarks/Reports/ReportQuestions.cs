@@ -35,6 +35,11 @@ internal sealed class ReportQuestions(HttpClient client, CityModel city, Random 
         await AskAsync("whole city, a year by street", 5, () => $"sla?{Year()}&groupBy=street");
         await AskAsync("whole city, a year by category", 5, () => $"sla?{Year()}&groupBy=category");
         await AskAsync("whole city, a year by community, cut within days and months", 3, () => $"sla?{Year()}&groupBy=community");
+        await AskAsync("whole city, a year by day, the same", 5, () => $"trend?{Year()}");
+        await AskAsync("whole city, a year's heat, street by category, the same", 2, () => $"heat?{Year()}&groupBy=street");
+        await AskAsync("a district's year of heat, community by category, the same", 3, () => $"heat?unitId={District()}&{Year()}&groupBy=community");
+        await AskAsync("the largest department's year by street, the same", 3, () => $"sla?unitId={CityModel.DepartmentId(0)}&{Year()}&groupBy=street");
+        await AskAsync("a street's year by category, the same", 3, () => $"sla?unitId={CityModel.StreetId(random.Next(CityModel.Streets))}&{Year()}&groupBy=category");
         await ExportAsync(10_000);
         await ExportAsync(100_000);
         await ExportAsync(100_000, "xlsx");

@@ -101,6 +101,21 @@ public sealed class CounterTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("district-dongming")]
+    [InlineData("dept-water")]
+    public void Trend_FromCounters_IsThatFromFacts(string? unit)
+    {
+        var time = _domain.Get<DistrictTime>();
+        var scope = new ReportScope(unit, TestCalendars.Instant("2026-07-20T15:00"), TestCalendars.Instant("2026-09-18T11:00"), ReportGroup.Street);
+        using var session = _domain.Get<IDatabase>().OpenRead();
+        var exact = new TrendReader(session, _domain.Reference, time, fewFacts: int.MaxValue).Read(scope);
+
+        new TrendReader(session, _domain.Reference, time, fewFacts: 0).Read(scope).Should().BeEquivalentTo(exact);
+        exact.Values.Should().Contain(day => day.Late > 0).And.Contain(day => day.Received > day.Late);
+    }
+
     [Fact]
     public async Task EveryFigure_HasExactlyTheTicketsBehindIt()
     {

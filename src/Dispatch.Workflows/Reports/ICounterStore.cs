@@ -1,0 +1,26 @@
+using Dispatch.Engine.Persistence;
+using Dispatch.Workflows.Persistence;
+
+namespace Dispatch.Workflows.Reports;
+
+/// <summary>Where the counters of some groups lie.</summary>
+internal interface ICounterStore
+{
+    /// <summary>Adds a change to a counter.</summary>
+    void Add(WriteSession session, CounterKey key, CounterChange change);
+
+    /// <summary>Writes a stretch of which nothing is there yet.</summary>
+    void Write(WriteSession session, CounterStretch stretch);
+
+    /// <summary>Adds the counters of a group that a condition on their day and place finds to those that <paramref name="into"/> names for their keys.</summary>
+    void Read(DbSession session, CounterGroup group, SqlCondition condition, CounterOfKey into);
+
+    /// <summary>A stretch as it is stored.</summary>
+    CounterStretch Of(DbSession session, CounterGroup group, DateOnly day);
+
+    /// <summary>How many of all its counters count any ticket.</summary>
+    long Filled(DbSession session);
+
+    /// <summary>Takes all counters away.</summary>
+    void Clear(WriteSession session);
+}

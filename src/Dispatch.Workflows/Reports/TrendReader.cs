@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+using Dispatch.Engine.Persistence;
+using Dispatch.Workflows.Calendars;
+using Dispatch.Workflows.Persistence;
+
+namespace Dispatch.Workflows.Reports;
+
+/// <summary>Counts by day of receipt: from the facts where they are few, otherwise from the counters of whole days, with the facts of the days that are cut and of what is open.</summary>
+internal sealed class TrendReader(ReadSession session, ReferenceData data, DistrictTime time, int fewFacts = TallyReader.FewFacts)
+{
+    private const long Day = 86_400_000;
+    private readonly Dictionary<DateOnly, (int Received, int Late)> _days = [];
+
+    /// <summary>Received, and of those late, by day; days without any are left out.</summary>
+    public Dictionary<DateOnly, (int Received, int Late)> Read(ReportScope scope)
+    {
+        _days.Clear();
+        if (scope.DailyCounters(data) is not { } group || PeriodParts.Of(scope, time, session) is not { } parts || TallyReader.AreFew(session, scope.Facts(data), fewFacts))
+        {
+            AddFacts(scope);
+            return _days;
+        }
+
+        AddCounters(scope, group, parts);
+        AddFacts(scope with { From = parts.Start, To = parts.Stop }, isCounted: true);
+        foreach (var part in parts.Added)
+        {
+            AddFacts(part);
+        }
+
+        foreach (var part in parts.Taken)
+        {
+            AddFacts(part, -1);
+        }
+
+        return _days;
+    }
+
+    private void AddCounters(ReportScope scope, CounterGroup group, PeriodParts parts)
+    {
+        var condition = new SqlCondition().And("grp = {0}", group)
+            .And("day >= {0}", ReportCounters.Text(time.DayOf(parts.Start))).And("day < {0}", ReportCounters.Text(time.DayOf(parts.Stop)));
+        if (scope.CounterUnit(data) is var (column, unit))
+        {
+            condition.And($"{column} = {{0}}", unit);
+        }
+
+        session.Query(
+            $"SELECT day, SUM(received), SUM(handled_late) FROM report_counters{condition} GROUP BY day HAVING SUM(received) <> 0",
+            row => Add(ReportCounters.Day(row.GetString(0)), row.GetInt32(1), row.GetInt32(2)),
+            condition.Values);
+    }
+
+    // Of what the counters have counted, only what is late by now is still to be added. Days are the district's; where the clock is changed in the period, an hour of one night counts for its neighbour.
+    private void AddFacts(ReportScope scope, int times = 1, bool isCounted = false)
+    {
+        var condition = scope.Facts(data);
+        if (isCounted)
+        {
+            condition.And("closed_at IS NULL").And("handled_at IS NULL");
+        }
+
+        var shift = condition.Value((long)time.Zone.GetUtcOffset(scope.From).TotalMilliseconds);
+        var now = condition.Value(time.Now);
+        session.Query(
+            $"SELECT (received_at + {shift}) / {Day}, COUNT(*), SUM(CASE WHEN COALESCE(handled_at, {now}) > due_at THEN 1 ELSE 0 END) FROM report_facts{condition} GROUP BY 1",
+            row => Add(DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays((int)row.GetInt64(0)), isCounted ? 0 : times * row.GetInt32(1), times * row.GetInt32(2)),
+            condition.Values);
+    }
+
+    private int Add(DateOnly of, int received, int late)
+    {
+        ref var day = ref CollectionsMarshal.GetValueRefOrAddDefault(_days, of, out _);
+        day = (day.Received + received, day.Late + late);
+        return 0;
+    }
+}
