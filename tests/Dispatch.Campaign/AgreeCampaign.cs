@@ -31,8 +31,8 @@ internal static class AgreeCampaign
             }
         }));
 
-        // The last pauses of a receiver that failed often are long.
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(30));
+        // The pauses of what failed a dozen times last longer than an hour: the receiver is mended, and what waits is asked for.
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         var disagreements = await line.DisagreementsAsync(patience.Token);
         Console.WriteLine($"{line.Tickets} tickets in {minutes} minutes, {line.Lost} answers lost, {receiver.Heard} events heard, {receiver.Repeats} of them again, {receiver.Failed} deliveries failed, seed {seed}: {disagreements.Count} disagreements");
         await host.KillAsync();

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dispatch.Host.Tests;
 
@@ -27,6 +29,12 @@ public sealed class KeyTests(FiledHost filed) : IClassFixture<FiledHost>
         (await seen.JsonAsync()).GetProperty("lastUsedAt").ValueKind.Should().Be(JsonValueKind.String);
         filed.Host.Count($"SELECT COUNT(*) FROM host_api_keys WHERE id = '{Id(made)}' AND hash = '{Identity.SecretHash.Of(secret)}'").Should().Be(1);
     }
+
+    [Fact]
+    public void Scopes_NameEveryResourceThatHasRoutes() =>
+        Keys.KeyScope.Resources.Except(["*", "elsa", "open311"]).Should().BeEquivalentTo(
+            filed.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+                .Select(route => route.RoutePattern.RawText!.Trim('/').Split('/')).Where(parts => parts is ["api", "v1", _, ..]).Select(parts => parts[2]).Distinct());
 
     [Fact]
     public async Task Secret_ShownOnce_IsInTheKeptAnswerForItsCallerOnly()

@@ -204,6 +204,23 @@ public sealed class WebhookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Delivery_StillWaiting_SentAgain_IsHastenedAndNotDoubled()
+    {
+        _refusals = 1;
+        var water = _host.Client("demo-dept-water");
+        var (id, _) = await SubscribeAsync("demo-dept-water", "[]");
+        await water.SendAsync(HttpMethod.Post, $"/api/v1/webhooks/{id}/test");
+        await UntilAsync(() => Task.FromResult(_host.Count("SELECT COUNT(*) FROM host_webhook_deliveries WHERE attempts = 1") == 1));
+
+        var waiting = (await (await water.GetAsync($"/api/v1/webhooks/{id}/deliveries?state=pending")).JsonAsync()).GetProperty("items")[0];
+        (await water.SendAsync(HttpMethod.Post, $"/api/v1/webhooks/{id}/deliveries/{waiting.GetProperty("id").GetString()}/redeliver")).StatusCode.Should().Be(HttpStatusCode.Accepted);
+        (await NextAsync()).Id.Should().Be(waiting.GetProperty("eventId").GetString());
+        await UntilAsync(() => Task.FromResult(_host.Count("SELECT COUNT(*) FROM engine_outbox") == 0));
+        _host.Count("SELECT COUNT(*) FROM host_webhook_deliveries").Should().Be(1);
+        _received.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Target_ThatRedirects_IsNotFollowed()
     {
         var (id, _) = await SubscribeAsync("demo-dept-water", "[]", "/moved");

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Dispatch.Samples.Tests;
@@ -65,7 +67,16 @@ public sealed class DepartmentClientTests : IAsyncLifetime
         var water = Start(language, _host.Url, "demo-dept-water", "water", port);
         try
         {
-            await UntilAsync(async () => await PostAsync(port, "v1,bm90IG91cnM=") == HttpStatusCode.Unauthorized);
+            await UntilAsync(async () => await PostAsync(port, TimeSpan.Zero, _ => "v1,bm90IG91cnM=") == HttpStatusCode.Unauthorized);
+
+            // What is signed with its secret is believed, beside the signature of a secret before or after it too; what is late or was signed for another body is not.
+            var secret = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_state.FullName, "water", "webhook.json"))).RootElement.EnumerateObject().Single(m => m.Name.Equals("secret", StringComparison.OrdinalIgnoreCase)).Value.GetString()!;
+            string Signed(string content) => "v1," + Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret["whsec_".Length..]), Encoding.UTF8.GetBytes(content)));
+            (await PostAsync(port, TimeSpan.Zero, Signed)).Should().Be(HttpStatusCode.NoContent);
+            (await PostAsync(port, TimeSpan.Zero, content => $"v1,bm90IG91cnM= {Signed(content)}")).Should().Be(HttpStatusCode.NoContent);
+            (await PostAsync(port, TimeSpan.FromMinutes(-6), Signed)).Should().Be(HttpStatusCode.Unauthorized);
+            (await PostAsync(port, TimeSpan.FromMinutes(6), Signed)).Should().Be(HttpStatusCode.Unauthorized);
+            (await PostAsync(port, TimeSpan.Zero, content => Signed(content + " "))).Should().Be(HttpStatusCode.Unauthorized);
             var ticket = await WhistleForWaterAsync();
 
             await UntilAsync(async () => (await HistoryAsync(ticket)).Any(item => item.GetProperty("outcome").GetString() == "Accept"));
@@ -114,13 +125,15 @@ public sealed class DepartmentClientTests : IAsyncLifetime
     private async Task<IEnumerable<JsonElement>> HistoryAsync(string ticket) =>
         (await _host.JsonAsync("demo-community-sunshine", $"/api/v1/tickets/{ticket}/history?limit=200")).GetProperty("items").EnumerateArray();
 
-    private static async Task<HttpStatusCode?> PostAsync(int port, string signature)
+    // Posts at a time beside now; what is signed is given to the one who signs.
+    private static async Task<HttpStatusCode?> PostAsync(int port, TimeSpan beside, Func<string, string> sign)
     {
+        var at = (TimeProvider.System.GetUtcNow() + beside).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         using var forger = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, $"http://127.0.0.1:{port}/dispatch") { Content = new StringContent("{}") };
         request.Headers.Add("webhook-id", "forged");
-        request.Headers.Add("webhook-timestamp", TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", signature);
+        request.Headers.Add("webhook-timestamp", at);
+        request.Headers.Add("webhook-signature", sign($"forged.{at}.{{}}"));
         try
         {
             return (await forger.SendAsync(request)).StatusCode;

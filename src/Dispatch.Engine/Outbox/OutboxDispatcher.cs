@@ -28,6 +28,7 @@ public sealed class OutboxDispatcher(
     private readonly OutboxQueue _queue = new(options.Value.InMemory);
     private readonly Dictionary<string, IOutboxTarget> _targets = targets.ToDictionary(t => t.Kind, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _slots = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _pausing = new(StringComparer.Ordinal);
     private CancellationToken _stopping;
     private long _sweptAt = time.GetTimestamp();
 
@@ -39,6 +40,15 @@ public sealed class OutboxDispatcher(
 
     /// <summary>Takes a committed message up for delivery.</summary>
     internal void Take(OutboxMessage message) => Drain(_queue.TakeNew(Held(message, time.GetUtcNow())));
+
+    /// <summary>Ends the pause that a stream makes after a failure, if it makes one.</summary>
+    internal void Hasten(string stream)
+    {
+        if (_pausing.TryGetValue(stream, out var hurry))
+        {
+            hurry.TrySetResult();
+        }
+    }
 
     /// <summary>How long to wait after so many failures: 1, 2, 4 … s, at most six hours.</summary>
     internal static TimeSpan Pause(int attempts) => TimeSpan.FromSeconds(Math.Min(21600, Math.Pow(2, Math.Min(attempts, 20))));
@@ -151,7 +161,7 @@ public sealed class OutboxDispatcher(
                 var pause = notBefore - time.GetUtcNow();
                 if (pause > TimeSpan.Zero)
                 {
-                    await Task.Delay(pause, time, _stopping).ConfigureAwait(false);
+                    await PauseAsync(message.Stream, pause).ConfigureAwait(false);
                 }
 
                 if (await TryDeliverAsync(message, held.Target).ConfigureAwait(false) is not { } again)
@@ -166,6 +176,17 @@ public sealed class OutboxDispatcher(
         {
             return false;
         }
+    }
+
+    private async Task PauseAsync(string stream, TimeSpan pause)
+    {
+        var hurry = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _pausing[stream] = hurry;
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(_stopping);
+        await Task.WhenAny(Task.Delay(pause, time, over.Token), hurry.Task).ConfigureAwait(false);
+        await over.CancelAsync().ConfigureAwait(false);
+        _pausing.TryRemove(stream, out _);
+        _stopping.ThrowIfCancellationRequested();
     }
 
     private async Task<(OutboxMessage Message, DateTimeOffset NotBefore)?> TryDeliverAsync(OutboxMessage message, string target)

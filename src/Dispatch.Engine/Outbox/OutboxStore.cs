@@ -14,6 +14,12 @@ internal sealed class OutboxStore(OutboxDispatcher dispatcher) : IOutbox
         unit.AfterCommit(() => dispatcher.Take(message));
     }
 
+    public void Hasten(UnitOfWork unit, string stream)
+    {
+        unit.Write(s => s.Execute("UPDATE engine_outbox SET next_at = created_at WHERE is_dead = 0 AND stream = $1", stream));
+        unit.AfterCommit(() => dispatcher.Hasten(stream));
+    }
+
     public void Bury(UnitOfWork unit, string id) => unit.Write(s => s.Execute("DELETE FROM engine_outbox WHERE id = $1 AND is_dead = 1", id));
 
     /// <summary>Uses the message up; throws through a lost race when another delivery has done so.</summary>

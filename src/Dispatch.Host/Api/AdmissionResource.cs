@@ -82,5 +82,5 @@ internal sealed class AdmissionResource : IApiResource
     internal sealed record ApplicationBody(string? Title, string? Description = null, JsonElement? Application = null);
 
     /// <summary>Why.</summary>
-    internal sealed record ReasonBody(string? Reason);
+    internal sealed record ReasonBody(string? Reason = null);
 }

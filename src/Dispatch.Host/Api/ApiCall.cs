@@ -44,16 +44,16 @@ internal sealed class ApiCall(IHttpContextAccessor http, ISender sender, CallerC
     public Task<T> FindAsync<T>(IQuery<T> query) => sender.Send(query, Cancellation);
 
     /// <summary>Sends a request that changes things in transactions of its own, and is safe to send again.</summary>
-    public async Task<IResult> RunAsync<T>(IRequest<T> request) => WrittenAnswer.From(Answer.Ok(await sender.Send(request, Cancellation)));
+    public async Task<IResult> RunAsync<T>(IRequest<T> request)
+    {
+        ReadPrecondition();
+        return WrittenAnswer.From(Answer.Ok(await sender.Send(request, Cancellation)));
+    }
 
     /// <summary>Sends a command and answers; a repeat with the same idempotency key gets the first answer.</summary>
     public async Task<IResult> ChangeAsync<T>(ICommand<T> command, Func<T, Answer> shape)
     {
-        if (Request.Headers.IfMatch is { Count: > 0 } tags)
-        {
-            precondition.Expect([.. tags.SelectMany(t => (t ?? "").Split(',')).Select(t => t.Trim())]);
-        }
-
+        ReadPrecondition();
         if (!repeatable.IsAsked)
         {
             var changed = await sender.Send(command, Cancellation);
@@ -61,6 +61,14 @@ internal sealed class ApiCall(IHttpContextAccessor http, ISender sender, CallerC
         }
 
         return repeats.Find(Caller, repeatable) ?? await AnswerOnceAsync(command, shape);
+    }
+
+    private void ReadPrecondition()
+    {
+        if (Request.Headers.IfMatch is { Count: > 0 } tags)
+        {
+            precondition.Expect([.. tags.SelectMany(t => (t ?? "").Split(',')).Select(t => t.Trim())]);
+        }
     }
 
     private async Task<IResult> AnswerOnceAsync<T>(ICommand<T> command, Func<T, Answer> shape)

@@ -54,5 +54,5 @@ internal sealed class DutyListResource : IApiResource
     private static Answer Made(DutyEntry entry) => Answer.Created($"{Route}/{entry.Id}", entry, entry.Version);
 
     /// <summary>Why a step is taken.</summary>
-    internal sealed record StepBody(string? Reason);
+    internal sealed record StepBody(string? Reason = null);
 }

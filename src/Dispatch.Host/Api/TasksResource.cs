@@ -45,16 +45,16 @@ internal sealed class TasksResource : IApiResource
     }
 
     /// <summary>To whom a task is handed.</summary>
-    internal sealed record DelegateBody(string? MemberId, string? UnitId, string? Comment);
+    internal sealed record DelegateBody(string? MemberId = null, string? UnitId = null, string? Comment = null);
 
     /// <summary>How much more time is asked for, and why.</summary>
-    internal sealed record ExtendBody(string? Reason, int? Days, string? Comment)
+    internal sealed record ExtendBody(string? Reason, int? Days, string? Comment = null)
     {
         public ExtendTask ToCommand(string id) => new(id, Reason ?? "", Days ?? 0, Comment);
     }
 
     /// <summary>Why a clock is to stand still, and when to look again.</summary>
-    internal sealed record SuspendBody(string? Reason, int? ReviewInDays, string? Comment)
+    internal sealed record SuspendBody(string? Reason, int? ReviewInDays, string? Comment = null)
     {
         public SuspendTask ToCommand(string id) => new(id, Reason ?? "", ReviewInDays ?? 0, Comment);
     }

@@ -94,7 +94,7 @@ internal sealed class TicketsResource : IApiResource
         });
 
     /// <summary>Why, in words.</summary>
-    internal sealed record ReasonBody(string? Reason, string? Comment)
+    internal sealed record ReasonBody(string? Reason = null, string? Comment = null)
     {
         [System.Text.Json.Serialization.JsonIgnore]
         public string? Words => Reason ?? Comment;

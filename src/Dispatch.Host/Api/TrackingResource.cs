@@ -31,5 +31,5 @@ internal sealed class TrackingResource : IApiResource
     }
 
     /// <summary>Why the resident objects.</summary>
-    internal sealed record ObjectionBody(string? Comment);
+    internal sealed record ObjectionBody(string? Comment = null);
 }

@@ -9,8 +9,8 @@ internal static class KeyScope
     /// <summary>The resources that scopes can name.</summary>
     public static IReadOnlyList<string> Resources { get; } =
     [
-        "*", "accounts", "admissions", "audit", "calendars", "categories", "duty-lists", "elsa", "keys", "members", "open311", "reports", "rosters", "sla-policies", "tasks", "tickets",
-        "tracking", "units", "webhooks",
+        "*", "accounts", "admissions", "audit", "calendars", "categories", "downward-tasks", "duty-lists", "elsa", "keys", "members", "notice-templates", "open311", "reference-data",
+        "reports", "rosters", "sla-policies", "tasks", "tickets", "tracking", "units", "webhooks",
     ];
 
     /// <summary>Whether a text is a scope.</summary>

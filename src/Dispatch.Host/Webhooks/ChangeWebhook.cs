@@ -58,6 +58,13 @@ internal sealed record ChangeWebhook(string Id, WebhookChange Change, string? De
             var delivery = session.QueryFirst(
                 $"SELECT {WebhookPost.DeliveryColumns} FROM host_webhook_deliveries WHERE id = $1 AND webhook_id = $2", WebhookPost.Read, deliveryId, webhook.Id)
                 ?? throw new NotFoundException($"There is no delivery '{deliveryId}'.");
+            if (delivery.State == "pending")
+            {
+                // It is still to come, in its ticket's order: a second one beside it would overtake.
+                outbox.Hasten(unit, delivery.Stream);
+                return WebhookView.Of(webhook);
+            }
+
             deliveries.Enqueue(unit, webhook, delivery.EventId, delivery.Type, delivery.Stream[(webhook.Id.Length + 1)..] + ":again", delivery.Body);
             outbox.Bury(unit, delivery.Id);
             return WebhookView.Of(webhook);

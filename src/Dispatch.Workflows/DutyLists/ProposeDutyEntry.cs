@@ -19,11 +19,16 @@ public sealed record ProposeDutyEntry(DutyEntryDraft Draft, string? AmendsId = n
     }
 }
 
-internal sealed class ProposeDutyEntryHandler(ReferenceRows rows, IdGenerator ids, DistrictTime time, CallerContext context) : IRequestHandler<ProposeDutyEntry, DutyEntry>
+internal sealed class ProposeDutyEntryHandler(ReferenceRows rows, IdGenerator ids, DistrictTime time, CallerContext context, Precondition precondition) : IRequestHandler<ProposeDutyEntry, DutyEntry>
 {
     public async Task<DutyEntry> Handle(ProposeDutyEntry request, CancellationToken cancellationToken)
     {
         var data = await rows.EnterAsync(cancellationToken).ConfigureAwait(false);
+        if (request.AmendsId is { } amended)
+        {
+            precondition.Require(Amended(amended, data).Version);
+        }
+
         var id = request.Draft.Id ?? ids.Next();
         if (data.DutyEntry(id) is not null)
         {
@@ -50,6 +55,8 @@ internal sealed class ProposeDutyEntryHandler(ReferenceRows rows, IdGenerator id
         return entry;
     }
 
+    private static DutyEntry Amended(string id, ReferenceData data) => data.DutyEntry(id) ?? throw new NotFoundException($"没有清单事项 {id}。There is no duty entry {id}.");
+
     private static void RequireAmendable(ProposeDutyEntry request, ReferenceData data)
     {
         if (request.AmendsId is not { } amended)
@@ -57,7 +64,7 @@ internal sealed class ProposeDutyEntryHandler(ReferenceRows rows, IdGenerator id
             return;
         }
 
-        var before = data.DutyEntry(amended) ?? throw new NotFoundException($"没有清单事项 {amended}。There is no duty entry {amended}.");
+        var before = Amended(amended, data);
         if (before.State != DutyState.Published)
         {
             throw new ConflictException($"清单事项 {amended} 尚未公布,不能修订。Duty entry {amended} is not published: only a published one is amended.");

@@ -10,7 +10,7 @@ using MediatR;
 
 namespace Dispatch.Workflows.Organisation;
 
-internal sealed class HandOverHandler(UnitOfWork unit, IDatabase database, TicketDesk desk, ReferenceRows rows, IdGenerator ids, DistrictTime time) : IRequestHandler<HandOver, HandedOver>
+internal sealed class HandOverHandler(UnitOfWork unit, IDatabase database, TicketDesk desk, ReferenceRows rows, IdGenerator ids, DistrictTime time, Precondition precondition) : IRequestHandler<HandOver, HandedOver>
 {
     private static readonly string _heldBy = TaskRows.Map.Select + " WHERE state IN ('Open', 'Claimed') AND (assignee_id = $1 OR claimed_by IN (SELECT value FROM json_each($2))) ORDER BY ticket_id, id";
 
@@ -19,8 +19,9 @@ internal sealed class HandOverHandler(UnitOfWork unit, IDatabase database, Ticke
         // Tickets in their order, then the reference data: whoever takes several gates takes them so.
         var tasks = await TasksAsync(request, cancellationToken).ConfigureAwait(false);
         var data = await rows.EnterAsync(cancellationToken).ConfigureAwait(false);
-        var leaver = Require("fromMemberId", request.FromMemberId, data);
-        var taker = Require("toMemberId", request.ToMemberId, data);
+        var leaver = data.Units.Member(request.FromMemberId) ?? throw new NotFoundException($"没有成员“{request.FromMemberId}”。There is no member “{request.FromMemberId}”.");
+        precondition.Require(leaver.Version);
+        var taker = data.Units.Member(request.ToMemberId) ?? throw new InvalidRequestException("toMemberId", $"没有成员“{request.ToMemberId}”。There is no member “{request.ToMemberId}”.");
         if (request.UnitId is { } only && data.Unit(only) is null)
         {
             throw new InvalidRequestException("unitId", $"没有组织单位“{only}”。There is no unit “{only}”.");
@@ -32,9 +33,6 @@ internal sealed class HandOverHandler(UnitOfWork unit, IDatabase database, Ticke
         var handed = tasks.Count(held => Hand(held, request, taker, data));
         return new HandedOver(handed, posts, rosters);
     }
-
-    private static Member Require(string field, string id, ReferenceData data) =>
-        data.Units.Member(id) ?? throw new InvalidRequestException(field, $"没有成员“{id}”。There is no member “{id}”.");
 
     private static bool Concerns(HandOver request, string unitId, ReferenceData data) => request.UnitId is null || data.Units.IsWithin(unitId, request.UnitId);
 

@@ -34,7 +34,7 @@ public sealed record JoinTickets(string MainId, IReadOnlyList<string> TicketIds)
     }
 }
 
-internal sealed class JoinTicketsHandler(IServiceScopeFactory scopes, CallerContext context, IDatabase database, TicketSight sight) : IRequestHandler<JoinTickets, JoinedResult>
+internal sealed class JoinTicketsHandler(IServiceScopeFactory scopes, CallerContext context, IDatabase database, TicketSight sight, Precondition precondition) : IRequestHandler<JoinTickets, JoinedResult>
 {
     public async Task<JoinedResult> Handle(JoinTickets request, CancellationToken cancellationToken)
     {
@@ -62,7 +62,9 @@ internal sealed class JoinTicketsHandler(IServiceScopeFactory scopes, CallerCont
     private HashSet<string> Before(JoinTickets request)
     {
         using var read = database.OpenRead();
-        TicketEnds.MustBeOpen(TicketReads.Seen(read, sight, request.MainId));
+        var main = TicketReads.Seen(read, sight, request.MainId);
+        precondition.Require(main.Version);
+        TicketEnds.MustBeOpen(main);
         return [.. read.Query("SELECT id FROM tickets WHERE merged_into = $1", row => row.GetString(0), request.MainId)];
     }
 

@@ -1,11 +1,15 @@
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Primitives;
 using Dispatch.Workflows.Access;
+using Dispatch.Workflows.Persistence;
 using Dispatch.Workflows.Tasks;
 
 namespace Dispatch.Workflows.Tickets;
 
-/// <summary>Lets commands in: finds the ticket or task, takes its gate, loads it, and checks sight and precondition, in that order.</summary>
+/// <summary>
+/// Lets commands in: finds the ticket or task, takes its gate, loads it, and checks sight and precondition, in that order. Sight is looked at before the gate too: a stranger
+/// holds up nobody and learns nothing from waiting.
+/// </summary>
 public sealed class TicketDoor(UnitOfWork unit, IDatabase database, TicketDesk desk, TicketSight sight, Precondition precondition)
 {
     /// <summary>The ticket for a change.</summary>
@@ -20,7 +24,7 @@ public sealed class TicketDoor(UnitOfWork unit, IDatabase database, TicketDesk d
     /// <summary>The same without a precondition, for a second ticket of a command.</summary>
     public async Task<TicketWork> SeenAsync(string id, CancellationToken cancellation)
     {
-        var instance = Instance("SELECT workflow_instance_id FROM tickets WHERE id = $1", id) ?? throw TicketSight.NoTicket(id);
+        var instance = SeenInstance(id) ?? throw TicketSight.NoTicket(id);
         await unit.EnterAsync(instance, cancellation).ConfigureAwait(false);
         var work = desk.Find(id) ?? throw TicketSight.NoTicket(id);
         return sight.Sees(work.Ticket, work.Parties) ? work : throw TicketSight.NoTicket(id);
@@ -41,7 +45,8 @@ public sealed class TicketDoor(UnitOfWork unit, IDatabase database, TicketDesk d
     /// <exception cref="ConflictException">It is done or cancelled already.</exception>
     public async Task<(TicketWork Work, HumanTask Task)> TaskAsync(string id, CancellationToken cancellation)
     {
-        var instance = Instance("SELECT workflow_instance_id FROM tasks WHERE id = $1", id) ?? throw TicketSight.NoTask(id);
+        var (instance, holder) = Placed(id) ?? throw TicketSight.NoTask(id);
+        Check(id, holder);
         await unit.EnterAsync(instance, cancellation).ConfigureAwait(false);
         HumanTask stored;
         using (var read = database.OpenRead())
@@ -49,7 +54,7 @@ public sealed class TicketDoor(UnitOfWork unit, IDatabase database, TicketDesk d
             stored = TaskRows.Find(read, id) ?? throw TicketSight.NoTask(id);
         }
 
-        Check(stored);
+        Check(id, stored.UnitId);
         precondition.Require(stored.Version);
         var work = desk.Find(stored.TicketId)!;
         return work.Tasks.Find(id) is { IsOpen: true } task
@@ -59,22 +64,30 @@ public sealed class TicketDoor(UnitOfWork unit, IDatabase database, TicketDesk d
                 : $"该待办已办结(结果:{stored.Outcome})。The task is already done, with outcome {stored.Outcome}.");
     }
 
-    private void Check(HumanTask task)
+    private void Check(string taskId, string unitId)
     {
-        if (sight.Holds(task))
+        if (sight.HoldsTasksOf(unitId))
         {
             return;
         }
 
-        throw sight.Sees(task)
+        throw sight.SeesTasksOf(unitId)
             ? new ForbiddenException("该待办由其他单位承办。Another unit holds this task.")
-            : TicketSight.NoTask(task.Id);
+            : TicketSight.NoTask(taskId);
     }
 
-    private string? Instance(string sql, string id)
+    private string? SeenInstance(string ticketId)
+    {
+        var condition = new SqlCondition().And("t.id = {0}", ticketId);
+        sight.Narrow(condition);
+        using var read = database.OpenRead();
+        return read.QueryFirst("SELECT t.workflow_instance_id FROM tickets t" + condition, r => r.GetString(0), condition.Values);
+    }
+
+    private (string Instance, string UnitId)? Placed(string taskId)
     {
         using var read = database.OpenRead();
-        return read.QueryFirst(sql, r => r.GetString(0), id);
+        return read.Query("SELECT workflow_instance_id, unit_id FROM tasks WHERE id = $1", r => (r.GetString(0), r.GetString(1)), taskId) is [var found] ? found : null;
     }
 
     internal static string Code(string code) => code.Trim().ToUpperInvariant();

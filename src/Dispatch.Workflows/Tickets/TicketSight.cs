@@ -92,9 +92,12 @@ public sealed class TicketSight(CallerContext context, IReferenceData reference)
     public bool SeesTasksOf(string unitId) => SeesAll || (Caller.UnitId is { } unit && reference.Current.Units.IsWithin(unitId, unit));
 
     /// <summary>Whether the caller holds the task: it lies with the caller's unit, or with a branch of the caller's department.</summary>
-    public bool Holds(HumanTask task) => Caller.IsSystem || (Caller.UnitId is { } unit
+    public bool Holds(HumanTask task) => HoldsTasksOf(task.UnitId);
+
+    /// <summary>Whether the caller holds tasks that lie with a unit.</summary>
+    internal bool HoldsTasksOf(string unitId) => Caller.IsSystem || (Caller.UnitId is { } unit
         && !Caller.IsAny(Roles.Auditor)
-        && (task.UnitId == unit || (reference.Current.Unit(unit)?.Kind == UnitKind.Department && reference.Current.Units.IsWithin(task.UnitId, unit))));
+        && (unitId == unit || (reference.Current.Unit(unit)?.Kind == UnitKind.Department && reference.Current.Units.IsWithin(unitId, unit))));
 
     /// <summary>Whether what was filled into the task may be read while it is sealed.</summary>
     public bool ReadsSealed(HumanTask task) => Caller.IsSystem || (Caller.UnitId is { } unit && unit == task.UnitId);

@@ -20,6 +20,8 @@ internal sealed class HastyEffects(IOutbox inner, string receiver) : IOutbox
         }
     }
 
+    public void Hasten(UnitOfWork unit, string stream) => inner.Hasten(unit, stream);
+
     public void Bury(UnitOfWork unit, string id) => inner.Bury(unit, id);
 
     private void Post(JsonObject happened)

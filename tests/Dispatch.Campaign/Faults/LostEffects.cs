@@ -16,5 +16,7 @@ internal sealed class LostEffects(IOutbox inner) : IOutbox
         }
     }
 
+    public void Hasten(UnitOfWork unit, string stream) => inner.Hasten(unit, stream);
+
     public void Bury(UnitOfWork unit, string id) => inner.Bury(unit, id);
 }

@@ -10,6 +10,7 @@ namespace Dispatch.Host.Tests.Agreement;
 /// <summary>A webhook receiver that answers late, wrongly, after having believed it already, or never; which, a seed decides. It keeps what it believed, once per id.</summary>
 internal sealed class FickleReceiver : IAsyncDisposable
 {
+    private const int Well = 9;
     private readonly WebApplication _app;
     private readonly Random _random;
     private readonly ConcurrentDictionary<string, bool> _seen = new();
@@ -18,6 +19,7 @@ internal sealed class FickleReceiver : IAsyncDisposable
     private int _failed;
     private int _repeats;
     private int _completions;
+    private volatile bool _well;
 
     private FickleReceiver(WebApplication app, int seed)
     {
@@ -61,13 +63,16 @@ internal sealed class FickleReceiver : IAsyncDisposable
         return receiver;
     }
 
+    /// <summary>Answers well from now on.</summary>
+    public void Mend() => _well = true;
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task<IResult> TakeAsync(HttpRequest request)
     {
         var happened = (await JsonDocument.ParseAsync(request.Body)).RootElement;
         Interlocked.Increment(ref _heard);
-        var mood = Draw();
+        var mood = _well ? Well : Draw();
         if (mood <= 3)
         {
             Interlocked.Increment(ref _failed);
