@@ -49,6 +49,7 @@ public static class EngineRegistration
         services.TryAddScoped<ConsumerUpdates>();
         services.TryAddSingleton<DefinitionReview>();
         services.TryAddSingleton<DefinitionTriggers>();
+        services.TryAddScoped<InstanceEnds>();
         services.TryAddScoped<InstanceRemoval>();
         services.TryAddSingleton<IAuditTrail, NoAuditTrail>();
         EngineMessageHandlers.Register(services);

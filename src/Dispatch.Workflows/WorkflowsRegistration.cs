@@ -43,6 +43,7 @@ public static class WorkflowsRegistration
         services.AddScoped<ReferenceRows>();
         services.AddScoped<DutyLists.DutySteps>();
         services.AddScoped<IStartStep, Definitions.ShippedDefinitions>();
+        services.AddSingleton<IDefinitionGuard, Definitions.StartedDefinitions>();
         services.AddScoped<IStartStep, ReferenceDefaults>();
         services.AddScoped<IStartStep, Reports.CountAtStart>();
         services.AddScoped<AdmissionRefusals>();

@@ -120,6 +120,10 @@ public sealed class ContractTests(StudioHost host) : IClassFixture<StudioHost>
         var reverted = await _admin.PostAsJsonAsync("workflow-definitions/contract-life/revert/1", new { });
         reverted.StatusCode.Should().Be(HttpStatusCode.Created);
         (await reverted.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("version").GetInt32().Should().Be(3);
+        var retracted = await _admin.PostAsJsonAsync("workflow-definitions/contract-life/retract", new { });
+        (await retracted.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("version").GetInt32().Should().Be(2, "the published version is taken back, not the draft");
+        (await VersionsAsync("contract-life")).Should().NotContain(v => v.GetProperty("isPublished").GetBoolean())
+            .And.ContainSingle(v => v.GetProperty("isLatest").GetBoolean()).Which.GetProperty("version").GetInt32().Should().Be(3);
         (await _admin.PostAsJsonAsync("workflow-definitions/contract-life/retract", new { })).StatusCode.Should().Be(HttpStatusCode.BadRequest);
     }
 

@@ -7,15 +7,16 @@ using Microsoft.Playwright;
 namespace Dispatch.Studio.Tests;
 
 /// <summary>What an admin and an auditor do with the real Studio, in the browser, without one complaint in its console.</summary>
-public sealed partial class StudioStoryTests(StudioHost host, Chromium chromium) : IClassFixture<StudioHost>, IClassFixture<Chromium>
+[Collection(StudioCollection.Name)]
+public sealed partial class StudioStoryTests(StudioHost host, People people)
 {
     [SkippableFact]
     public async Task Editor_OfTheComplaintWorkflow_DrawsItInChineseWithoutAComplaint()
     {
-        var (page, complaints) = await chromium.OpenAsync(host.Address, "zh-CN");
-        var admin = new Person(page, host.Address);
+        var (admin, complaints) = await people.OpenAsync(host.Address, "demo-admin", "zh-CN");
+        var page = admin.Page;
 
-        await admin.SignInAsync("demo-admin", "/studio/");
+        await admin.GoAsync("/studio/");
         await admin.SeesAsync("诉求吹哨报到");
         await admin.PictureAsync("list");
         await admin.GoAsync("/studio/definitions/complaint-dispatch");
@@ -32,21 +33,21 @@ public sealed partial class StudioStoryTests(StudioHost host, Chromium chromium)
     [SkippableFact]
     public async Task Admin_ChangesPublishesRunsAndCancelsAWorkflow()
     {
-        await SeedAsync("story", "登记并等待");
-        var (page, complaints) = await chromium.OpenAsync(host.Address, "zh-CN");
-        var admin = new Person(page, host.Address);
-        await admin.SignInAsync("demo-admin", "/studio/");
+        await host.SeedAsync("story", "登记并等待");
+        var (admin, complaints) = await people.OpenAsync(host.Address, "demo-admin", "zh-CN");
+        var page = admin.Page;
+        await admin.GoAsync("/studio/");
         await admin.SeesAsync("登记并等待");
 
         await admin.GoAsync("/studio/definitions/story");
         await admin.SeesAsync("自动保存");
         await admin.ChangeInputAsync("greet", "欢迎 resident");
-        await UntilAsync(async () => Text(await LatestAsync("story")) == "欢迎 resident", "the change is saved by itself");
-        (await LatestAsync("story"))["version"]!.GetValue<int>().Should().Be(2);
+        await Definitions.UntilAsync(async () => Definitions.Text(await host.LatestAsync("story")) == "欢迎 resident", "the change is saved by itself");
+        (await host.LatestAsync("story"))["version"]!.GetValue<int>().Should().Be(2);
 
         await page.Locator(".mud-button-group-root button, .mud-icon-button-edge-end").First.WaitForAsync();
         await admin.PublishAsync();
-        await UntilAsync(async () => (await LatestAsync("story"))["isPublished"]!.GetValue<bool>(), "the draft is published");
+        await Definitions.UntilAsync(async () => (await host.LatestAsync("story"))["isPublished"]!.GetValue<bool>(), "the draft is published");
         await admin.PictureAsync("published");
 
         await page.Locator("button.mud-success-text").First.ClickAsync();
@@ -55,13 +56,14 @@ public sealed partial class StudioStoryTests(StudioHost host, Chromium chromium)
         await page.Locator(".mud-timeline-item").First.WaitForAsync();
         await page.Locator(".elsa-activity").First.WaitForAsync();
         await admin.ChooseAsync("greet");
-        await page.WaitForTimeoutAsync(2000);
+        await admin.SeesAsync("欢迎 resident");
         await admin.PictureAsync("instance");
 
-        await admin.GoAsync("/studio/instances");
-        await page.Locator("tbody .mud-table-row").First.WaitForAsync();
+        await admin.SearchAsync("instances", instance);
         await admin.PictureAsync("instances");
-        (await host.Admin().PostAsJsonAsync($"cancel/workflow-instances/{instance}", new { })).EnsureSuccessStatusCode();
+        await admin.RowMenuAsync(instance, "取消");
+        await admin.ConfirmAsync();
+        await admin.Row(instance).GetByText("已取消").WaitForAsync();
         var cancelled = await host.Admin().GetFromJsonAsync<JsonElement>($"workflow-instances/{instance}");
         cancelled.GetProperty("subStatus").GetString().Should().Be("Cancelled");
 
@@ -71,15 +73,15 @@ public sealed partial class StudioStoryTests(StudioHost host, Chromium chromium)
     [SkippableFact]
     public async Task Admin_ChoosesTheWhistle_SeesItsSettingsInChinese()
     {
-        var (page, complaints) = await chromium.OpenAsync(host.Address, "zh-CN");
-        var admin = new Person(page, host.Address);
-        await admin.SignInAsync("demo-admin", "/studio/definitions/complaint-dispatch");
+        var (admin, complaints) = await people.OpenAsync(host.Address, "demo-admin", "zh-CN");
+        var page = admin.Page;
+        await admin.GoAsync("/studio/definitions/complaint-dispatch");
         await admin.SeesAsync("自动保存");
 
         await admin.BringIntoViewAsync("吹哨报到");
         await admin.ChooseAsync("吹哨报到");
         await page.Locator("label:has-text('主办部门')").First.WaitForAsync();
-        await page.WaitForTimeoutAsync(2000);
+        await admin.SettledAsync();
         await admin.PictureAsync("whistle");
 
         complaints.Should().BeEmpty();
@@ -88,10 +90,10 @@ public sealed partial class StudioStoryTests(StudioHost host, Chromium chromium)
     [SkippableFact]
     public async Task Admin_WritesAScript_IsHelpedByCompletionOfOurGlobals()
     {
-        await SeedAsync("scripted", "写脚本");
-        var (page, complaints) = await chromium.OpenAsync(host.Address, "zh-CN");
-        var admin = new Person(page, host.Address);
-        await admin.SignInAsync("demo-admin", "/studio/definitions/scripted");
+        await host.SeedAsync("scripted", "写脚本");
+        var (admin, complaints) = await people.OpenAsync(host.Address, "demo-admin", "zh-CN");
+        var page = admin.Page;
+        await admin.GoAsync("/studio/definitions/scripted");
         await admin.SeesAsync("自动保存");
 
         await admin.ChooseAsync("greet");
@@ -100,7 +102,7 @@ public sealed partial class StudioStoryTests(StudioHost host, Chromium chromium)
         await admin.PictureAsync("script");
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.TypeAsync("()");
-        await UntilAsync(async () => Text(await LatestAsync("scripted")) == "getOpinion()", "the script is saved by itself");
+        await Definitions.UntilAsync(async () => Definitions.Text(await host.LatestAsync("scripted")) == "getOpinion()", "the script is saved by itself");
 
         complaints.Should().BeEmpty();
     }
@@ -108,30 +110,55 @@ public sealed partial class StudioStoryTests(StudioHost host, Chromium chromium)
     [SkippableFact]
     public async Task SecondAdmin_SavingOverTheFirst_IsToldSo()
     {
-        await SeedAsync("shared", "两人同改");
-        var (page, complaints) = await chromium.OpenAsync(host.Address, "zh-CN");
-        var second = new Person(page, host.Address);
-        await second.SignInAsync("demo-admin", "/studio/definitions/shared");
-        await second.SeesAsync("自动保存");
-        var first = await LatestAsync("shared");
-        first["description"] = "the first was here";
-        (await host.Admin().PostAsJsonAsync("workflow-definitions", new { model = first, publish = false })).EnsureSuccessStatusCode();
+        await host.SeedAsync("shared", "两人同改");
+        var (first, quiet) = await people.OpenAsync(host.Address, "demo-admin", "en-US");
+        var (second, complaints) = await people.OpenAsync(host.Address, "demo-admin", "zh-CN");
+        await first.OpenAsync("shared");
+        await second.OpenAsync("shared");
 
+        await first.ChangeInputAsync("greet", "the first was here");
+        await Definitions.UntilAsync(async () => Definitions.Text(await host.LatestAsync("shared")) == "the first was here", "the first one's change is saved");
         await second.ChangeInputAsync("greet", "too late");
         await second.SeesAsync("别人已保存了更新的内容");
 
-        Text(await LatestAsync("shared")).Should().Be("hello");
+        Definitions.Text(await host.LatestAsync("shared")).Should().Be("the first was here");
+        quiet.Should().BeEmpty();
         complaints.Should().OnlyContain(c => c.Contains("400"), "the refusal is the only thing in the console");
+    }
+
+    [SkippableFact]
+    public async Task Admin_WhoseSaveIsAnsweredWithAnError_HasItRepeatedByStudioAndGoesOn()
+    {
+        await host.SeedAsync("repeated", "答复丢失");
+        var (admin, complaints) = await people.OpenAsync(host.Address, "demo-admin", "zh-CN");
+        await admin.OpenAsync("repeated");
+        var answers = new List<int>();
+        await admin.Page.RouteAsync("**/elsa/api/workflow-definitions", async route =>
+        {
+            var answer = await route.FetchAsync();
+            answers.Add(answer.Status);
+            await route.FulfillAsync(answers.Count == 1 ? new RouteFulfillOptions { Status = 503 } : new RouteFulfillOptions { Response = answer });
+        });
+
+        await admin.ChangeInputAsync("greet", "once");
+        await Definitions.UntilAsync(() => Task.FromResult(answers.Count > 1), "Studio sends it again");
+        await admin.SettledAsync();
+        await admin.ChangeInputAsync("greet", "and on");
+        await Definitions.UntilAsync(async () => Definitions.Text(await host.LatestAsync("repeated")) == "and on", "the next change is saved");
+
+        answers.Should().OnlyContain(status => status == 200, "the same content again is no conflict");
+        (await host.VersionsAsync("repeated")).Should().HaveCount(2);
+        complaints.Should().OnlyContain(c => c.Contains("503"), "the lost answer is the only thing in the console");
     }
 
     [SkippableFact]
     public async Task Auditor_LooksAtAWorkflowAndCannotChangeIt()
     {
-        await SeedAsync("looked-at", "只能看");
-        var (page, complaints) = await chromium.OpenAsync(host.Address, "en-US");
-        var auditor = new Person(page, host.Address);
+        await host.SeedAsync("looked-at", "只能看");
+        var (auditor, complaints) = await people.OpenAsync(host.Address, "demo-auditor", "en-US");
+        var page = auditor.Page;
 
-        await auditor.SignInAsync("demo-auditor", "/studio/definitions/looked-at");
+        await auditor.GoAsync("/studio/definitions/looked-at");
         await page.Locator(".elsa-activity").First.WaitForAsync();
         await auditor.SeesAsync("read-only");
         await auditor.PictureAsync("auditor");
@@ -143,49 +170,12 @@ public sealed partial class StudioStoryTests(StudioHost host, Chromium chromium)
     [SkippableFact]
     public async Task Department_OpeningStudio_IsToldThatItIsForAdmins()
     {
-        var (page, _) = await chromium.OpenAsync(host.Address, "zh-CN");
-        var department = new Person(page, host.Address);
+        var (department, _) = await people.OpenAsync(host.Address, "demo-dept-water", "zh-CN");
+        var page = department.Page;
 
-        await department.SignInAsync("demo-dept-water", "/studio/");
+        await department.GoAsync("/studio/");
 
         await department.SeesAsync("只对管理员和审计员开放");
-    }
-
-    private static string? Text(JsonObject definition) =>
-        definition["root"]!["activities"]!.AsArray().First(a => a!["id"]!.ToString() == "greet")!["text"]?["expression"]?["value"]?.ToString();
-
-    private static async Task UntilAsync(Func<Task<bool>> holds, string what)
-    {
-        var end = DateTime.UtcNow.AddSeconds(90);
-        while (!await holds())
-        {
-            (DateTime.UtcNow < end).Should().BeTrue(what);
-            await Task.Delay(300);
-        }
-    }
-
-    private async Task<JsonObject> LatestAsync(string definitionId) =>
-        JsonNode.Parse(await host.Admin().GetStringAsync($"workflow-definitions/by-definition-id/{definitionId}?versionOptions=Latest"))!.AsObject();
-
-    private async Task SeedAsync(string id, string name)
-    {
-        var model = JsonNode.Parse($$"""
-            {
-              "definitionId": "{{id}}", "name": "{{name}}", "inputs": [], "outputs": [], "outcomes": [], "customProperties": {}, "options": {},
-              "variables": [{ "id": "v1", "name": "opinion", "typeName": "String", "isArray": false, "value": "none yet" }],
-              "root": {
-                "id": "root", "type": "Elsa.Flowchart", "version": 1, "customProperties": {}, "metadata": {}, "variables": [],
-                "activities": [
-                  { "id": "greet", "name": "greet", "type": "Elsa.WriteLine", "version": 1, "customProperties": {}, "text": { "typeName": "String", "expression": { "type": "Literal", "value": "hello" } },
-                    "metadata": { "displayText": "greet", "designer": { "position": { "x": 60, "y": 60 }, "size": { "width": 200, "height": 50 } } } },
-                  { "id": "wait", "name": "wait", "type": "Elsa.Event", "version": 1, "customProperties": {}, "eventName": { "typeName": "String", "expression": { "type": "Literal", "value": "answered" } },
-                    "metadata": { "displayText": "wait", "designer": { "position": { "x": 420, "y": 60 }, "size": { "width": 200, "height": 50 } } } }
-                ],
-                "connections": [{ "source": { "activity": "greet", "port": "Done" }, "target": { "activity": "wait", "port": "In" }, "vertices": [] }]
-              }
-            }
-            """);
-        (await host.Admin().PostAsJsonAsync("workflow-definitions", new { model, publish = true })).EnsureSuccessStatusCode();
     }
 
     [GeneratedRegex("/studio/instances/([0-9a-f]{16})")]

@@ -79,8 +79,18 @@ public sealed class DefinitionLibrary(UnitOfWork unit, IDatabase database, Graph
             outbox.Send(unit, EngineMessages.Republished(ids.Next(), done.DefinitionId, time.GetUtcNow()));
         }
 
-        Note("definition.published", done, $"Published {DefinitionRows.Named(done)}.", DefinitionDifference.Between(published is null ? null : DefinitionRows.Read(published), done));
+        Note("definition.published", done, $"发布 {DefinitionRows.Named(done)}。Published {DefinitionRows.Named(done)}.", DefinitionDifference.Between(published is null ? null : DefinitionRows.Read(published), done));
         return done;
+    }
+
+    /// <summary>Takes the publication of a version back; a newer draft stays the newest.</summary>
+    internal WorkflowDefinition Retract(DefinitionRow published)
+    {
+        var retracted = DefinitionRows.Read(published) with { IsPublished = false };
+        unit.Write(session => DefinitionStore.Save(session, DefinitionRows.Row(retracted)));
+        Forget(retracted.DefinitionId, retracted.Id);
+        RemoveTriggers(retracted.DefinitionId);
+        return retracted;
     }
 
     /// <summary>Takes the triggers of a definition away.</summary>

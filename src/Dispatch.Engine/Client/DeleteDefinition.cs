@@ -21,7 +21,7 @@ internal sealed class DeleteDefinitionHandler(DefinitionLibrary library, UnitOfW
         library.RemoveTriggers(request.DefinitionId);
         versions.ForEach(v => library.Forget(v.DefinitionId, v.Id));
         var last = DefinitionRows.Read(versions[^1]);
-        library.Note("definition.deleted", last, $"Deleted {DefinitionRows.Named(last)} with all its versions and instances.", []);
+        library.Note("definition.deleted", last, $"删除 {DefinitionRows.Named(last)},连同全部版本和实例。Deleted {DefinitionRows.Named(last)} with all its versions and instances.", []);
         return Unit.Value;
     }
 }

@@ -7,7 +7,7 @@ namespace Dispatch.Engine.Client;
 /// <summary>Deletes one version that no instance runs on; with the last one the definition is gone.</summary>
 public sealed record DeleteDefinitionVersion(string VersionId) : ICommand<Unit>;
 
-internal sealed class DeleteDefinitionVersionHandler(DefinitionLibrary library, UnitOfWork unit, IDatabase database) : IRequestHandler<DeleteDefinitionVersion, Unit>
+internal sealed class DeleteDefinitionVersionHandler(DefinitionLibrary library, UnitOfWork unit, IDatabase database, IEnumerable<IDefinitionGuard> guards) : IRequestHandler<DeleteDefinitionVersion, Unit>
 {
     public async Task<Unit> Handle(DeleteDefinitionVersion request, CancellationToken cancellationToken)
     {
@@ -17,6 +17,11 @@ internal sealed class DeleteDefinitionVersionHandler(DefinitionLibrary library, 
         if (IsRunning(row.Id))
         {
             throw new DefinitionRefusedException("id", $"第 {row.Version} 版还有运行中的实例,不能删除。Version {row.Version} has running instances and cannot be deleted.");
+        }
+
+        if (versions.Count == 1 && guards.Select(g => g.WhyNotDelete(row.DefinitionId)).FirstOrDefault(r => r is not null) is { } reason)
+        {
+            throw new DefinitionRefusedException("id", reason);
         }
 
         versions.Remove(row);
@@ -33,7 +38,7 @@ internal sealed class DeleteDefinitionVersionHandler(DefinitionLibrary library, 
 
         library.Forget(row.DefinitionId, row.Id);
         var definition = DefinitionRows.Read(row);
-        library.Note("definition.version-deleted", definition, $"Deleted {DefinitionRows.Named(definition)}.", []);
+        library.Note("definition.version-deleted", definition, $"删除 {DefinitionRows.Named(definition)}。Deleted {DefinitionRows.Named(definition)}.", []);
         return Unit.Value;
     }
 

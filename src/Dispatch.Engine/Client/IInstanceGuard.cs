@@ -1,8 +1,8 @@
 namespace Dispatch.Engine.Client;
 
-/// <summary>Keeps instances from being deleted while something outside the engine depends on them.</summary>
+/// <summary>Keeps instances from being cancelled or deleted while something outside the engine depends on them.</summary>
 public interface IInstanceGuard
 {
-    /// <summary>Why the instance must stay, in words for an admin; null when it may go.</summary>
-    string? WhyNotDelete(string instanceId);
+    /// <summary>Why the instance must go on, in words for an admin; null when it may end.</summary>
+    string? WhyNotEnd(string instanceId);
 }

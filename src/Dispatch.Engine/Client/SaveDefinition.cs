@@ -35,7 +35,7 @@ internal sealed class SaveDefinitionHandler(DefinitionLibrary library, ActivityR
         var saved = latest is { IsPublished: false } draft
             ? model with { Id = draft.Id, DefinitionId = definitionId, Version = draft.Version, CreatedAt = draft.CreatedAt, IsLatest = true, IsPublished = false }
             : library.Draft(model, definitionId, versions);
-        library.Note("definition.saved", saved, $"Saved a draft of {DefinitionRows.Named(saved)}.", DefinitionDifference.Between(latest is null ? null : DefinitionRows.Read(latest), saved));
+        Note(request, latest, saved);
         if (request.Publish)
         {
             return library.Answer(library.Publish(saved, versions.Find(v => v.IsPublished)), alreadyPublished: false);
@@ -43,6 +43,18 @@ internal sealed class SaveDefinitionHandler(DefinitionLibrary library, ActivityR
 
         library.Store(saved);
         return library.Answer(saved, alreadyPublished: false);
+    }
+
+    private void Note(SaveDefinition request, DefinitionRow? latest, WorkflowDefinition saved)
+    {
+        var named = DefinitionRows.Named(saved);
+        var (action, summary) = (request.Replaces, latest) switch
+        {
+            (true, _) => ("definition.imported", $"导入 {named}。Imported {named}."),
+            (_, null) => ("definition.created", $"新建 {named}。Created {named}."),
+            _ => ("definition.saved", $"保存 {named} 的草稿。Saved a draft of {named}."),
+        };
+        library.Note(action, saved, summary, DefinitionDifference.Between(latest is null ? null : DefinitionRows.Read(latest), saved));
     }
 
     private SavedDefinition Unchanged(SaveDefinition request, List<DefinitionRow> versions, WorkflowDefinition latest) =>

@@ -24,32 +24,37 @@ internal sealed class ElsaBulk : IApiResource
     private static async Task<IResult> DeleteDefinitionsAsync(HttpContext context, ISender sender)
     {
         var ids = (await ElsaBody.ReadAsync(context.Request)).Texts("definitionIds");
-        return ElsaJson.Ok(new { deleted = await CountAsync(ids, id => sender.Send(new DeleteDefinition(id), context.RequestAborted)) });
+        return ElsaJson.Ok(new { deleted = await CountAsync(ids, id => DoneAsync(new DeleteDefinition(id), sender, context.RequestAborted)) });
     }
 
     private static async Task<IResult> DeleteVersionsAsync(HttpContext context, ISender sender)
     {
         var ids = (await ElsaBody.ReadAsync(context.Request)).Texts("ids");
-        return ElsaJson.Ok(new { deleted = await CountAsync(ids, id => sender.Send(new DeleteDefinitionVersion(id), context.RequestAborted)) });
+        return ElsaJson.Ok(new { deleted = await CountAsync(ids, id => DoneAsync(new DeleteDefinitionVersion(id), sender, context.RequestAborted)) });
     }
 
-    private static async Task<int> CountAsync(IReadOnlyList<string> ids, Func<string, Task> act)
+    // One that is refused does not keep the others back; what it said is the answer.
+    private static async Task<int> CountAsync(IReadOnlyList<string> ids, Func<string, Task<bool>> act)
     {
         var count = 0;
+        var refused = new List<string>();
         foreach (var id in ids)
         {
             try
             {
-                await act(id);
-                count++;
+                count += await act(id) ? 1 : 0;
             }
             catch (NotFoundException)
             {
                 // What is gone already is not counted.
             }
+            catch (DefinitionRefusedException e)
+            {
+                refused.AddRange(e.Messages);
+            }
         }
 
-        return count;
+        return refused.Count == 0 ? count : throw new DefinitionRefusedException("id", refused);
     }
 
     private static async Task<IResult> PublishAsync(HttpContext context, ISender sender, DraftReceipts receipts)
@@ -90,7 +95,11 @@ internal sealed class ElsaBulk : IApiResource
             try
             {
                 var saved = await sender.Send(new RetractDefinition(id), context.RequestAborted);
-                receipts.Saved(SignIn.Id(context), id, saved.Revision);
+                if (saved.Definition.IsLatest)
+                {
+                    receipts.Saved(SignIn.Id(context), id, saved.Revision);
+                }
+
                 retracted.Add(id);
             }
             catch (NotFoundException)
@@ -117,31 +126,23 @@ internal sealed class ElsaBulk : IApiResource
     private static async Task<IResult> DeleteInstancesAsync(HttpContext context, ISender sender)
     {
         var ids = (await ElsaBody.ReadAsync(context.Request)).Texts("ids");
-        return ElsaJson.Ok(new { deleted = await sender.Send(new DeleteInstances(ids), context.RequestAborted) });
+        return ElsaJson.Ok(new { deleted = await CountAsync(ids, async id => await sender.Send(new DeleteInstances([id]), context.RequestAborted) > 0) });
     }
 
     private static async Task<IResult> CancelInstancesAsync(HttpContext context, ISender sender)
     {
         var body = await ElsaBody.ReadAsync(context.Request);
-        var cancelled = 0;
-        foreach (var id in await WantedAsync(body, sender, context.RequestAborted))
-        {
-            try
-            {
-                var before = await sender.Send(new FindInstance(id), context.RequestAborted);
-                if (before.Status == WorkflowStatus.Running)
-                {
-                    await sender.Send(new CancelInstance(id), context.RequestAborted);
-                    cancelled++;
-                }
-            }
-            catch (NotFoundException)
-            {
-                // What is gone already is not counted.
-            }
-        }
+        var wanted = await WantedAsync(body, sender, context.RequestAborted);
+        return ElsaJson.Ok(new { cancelled = await CountAsync(wanted, id => CancelAsync(id, sender, context.RequestAborted)) });
+    }
 
-        return ElsaJson.Ok(new { cancelled });
+    private static async Task<bool> CancelAsync(string id, ISender sender, CancellationToken cancellation) =>
+        (await sender.Send(new FindInstance(id), cancellation)).Status == WorkflowStatus.Running && await DoneAsync(new CancelInstance(id), sender, cancellation);
+
+    private static async Task<bool> DoneAsync<T>(IRequest<T> request, ISender sender, CancellationToken cancellation)
+    {
+        await sender.Send(request, cancellation);
+        return true;
     }
 
     private static async Task<IReadOnlyList<string>> WantedAsync(ElsaBody body, ISender sender, CancellationToken cancellation)

@@ -147,7 +147,11 @@ internal sealed class ElsaDefinitions : IApiResource
     private static async Task<IResult> RetractAsync(string definitionId, HttpContext context, ISender sender, DefinitionShape shape, DraftReceipts receipts)
     {
         var saved = await sender.Send(new RetractDefinition(definitionId), context.RequestAborted);
-        receipts.Saved(SignIn.Id(context), definitionId, saved.Revision);
+        if (saved.Definition.IsLatest)
+        {
+            receipts.Saved(SignIn.Id(context), definitionId, saved.Revision);
+        }
+
         return ElsaJson.Ok(shape.Full(saved.Definition, mayEdit: true));
     }
 

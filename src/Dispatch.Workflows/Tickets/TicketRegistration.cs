@@ -1,4 +1,5 @@
 using Dispatch.Engine.Authoring;
+using Dispatch.Engine.Client;
 using Dispatch.Engine.Outbox;
 using Dispatch.Engine.Runtime;
 using Dispatch.Engine.Timers;
@@ -25,6 +26,7 @@ internal static class TicketRegistration
         services.AddSingleton<TrackingViews>();
         services.AddScoped<LastOutcomes>();
         services.AddScoped<TicketAgain>();
+        services.AddSingleton<IInstanceGuard, TicketInstances>();
         services.AddScoped<JoinedEvaluation>();
         services.AddScoped<ITimerTarget, JoinedTickets>();
         services.AddScoped<IOutboxHandler, EventDelivery>();

@@ -17,7 +17,7 @@
     const request = new Request(resource, options);
     const headers = new Headers(request.headers);
     headers.set('Accept-Language', language);
-    return plainFetch(new Request(request, { headers }));
+    return plainFetch(new Request(request, { headers })).then(answer => (request.method === 'GET' ? answer : sayRefusal(request, answer)));
   };
 
   followNavigation();
@@ -40,6 +40,60 @@
     if (root.dataset.attribute) element.setAttribute(root.dataset.attribute, root.dataset.id);
     document.getElementById('loading')?.remove();
     root.append(element);
+  }
+
+  // Studio shows the words of a refused save. Any other refusal it takes for a success, or ends in its error bar: so the page says
+  // the words itself and hands Studio an answer that it can go on with. What has happened Studio reads from the list afterwards.
+  async function sayRefusal(request, answer) {
+    const path = new URL(request.url).pathname.replace('/elsa/api/', '');
+    if (path === 'bulk-actions/publish/workflow-definitions/by-definition-ids' && answer.ok) {
+      const { failed, warnings } = await answer.clone().json();
+      if (failed.length) tell(failed.flatMap(id => (warnings[id] || []).map(w => w.message)));
+      return answer;
+    }
+    if (answer.ok) document.getElementById('refusal')?.remove();
+    if (![400, 403, 409].includes(answer.status)) return answer;
+    const words = answer.status === 403
+      ? [zh ? '您只有查看权限,这项操作没有执行。' : 'You may only look: nothing was changed.']
+      : wordsOf(await answer.clone().json().catch(() => ({})));
+    if (path === 'workflow-definitions') return json(400, { errors: { generalErrors: words } });
+    tell(words);
+    if (path.endsWith('/execute')) return json(200, {}, { 'x-elsa-workflow-cannot-start': 'True' });
+    if (path.endsWith('/publish')) {
+      const shown = await window.fetch(request.url.replace(/publish$/, ''), { headers: request.headers });
+      return json(200, { workflowDefinition: await shown.json(), alreadyPublished: true, consumingWorkflowCount: 0 });
+    }
+    return request.method === 'DELETE' || path.startsWith('cancel/') ? new Response(null, { status: 204 })
+      : path.startsWith('bulk-actions/') ? json(200, { deleted: 0, cancelled: 0 })
+      : answer;
+  }
+
+  function wordsOf(problem) {
+    const found = Object.values(problem.errors || {}).flat().filter(text => typeof text === 'string');
+    return found.length ? found : [problem.detail || problem.title || problem.message || (zh ? '操作没有执行。' : 'Nothing was changed.')];
+  }
+
+  function json(status, body, headers) {
+    return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json', ...headers } });
+  }
+
+  // Messages come in Chinese, then English; each reader sees theirs.
+  function ours(text) {
+    const cut = text.lastIndexOf('。') + 1;
+    const [chinese, english] = [text.slice(0, cut).trim(), text.slice(cut).trim()];
+    return !chinese || !english ? text : zh ? chinese : english;
+  }
+
+  function tell(words) {
+    document.getElementById('refusal')?.remove();
+    const note = document.createElement('div');
+    note.id = 'refusal';
+    note.setAttribute('role', 'alert');
+    for (const text of words) note.append(Object.assign(document.createElement('p'), { textContent: ours(text) }));
+    const close = Object.assign(document.createElement('button'), { type: 'button', textContent: zh ? '知道了' : 'Close' });
+    close.addEventListener('click', () => note.remove());
+    note.append(close);
+    document.body.append(note);
   }
 
   function late() {
