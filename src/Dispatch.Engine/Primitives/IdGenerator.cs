@@ -27,6 +27,10 @@ public sealed class IdGenerator(TimeProvider time)
         return candidate.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The last id that can have been made by an instant: where a list by id begins that is asked for by time.</summary>
+    public static string LastUntil(DateTimeOffset at) =>
+        (((at.ToUnixTimeMilliseconds() - _epoch) << 20) | 0xFFFFF).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>A random code of <paramref name="length"/> characters that can't be guessed and has no look-alike letters.</summary>
     public static string Code(int length) => RandomNumberGenerator.GetString("23456789ABCDEFGHJKLMNPQRSTUVWXYZ", length);
 }

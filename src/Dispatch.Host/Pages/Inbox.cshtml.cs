@@ -16,6 +16,10 @@ namespace Dispatch.Host.Pages;
 internal sealed class InboxPage(ISender sender, Says says, Holding holding, TaskSheet sheet, TaskForms forms) : PageModel
 {
     private const int MostPages = 10;
+
+    /// <summary>Of each urgency so many rows are drawn, unless all are asked for.</summary>
+    public const int MostRows = 100;
+
     private static readonly string[] _tones = ["late", "soon", "fine", "rest"];
 
     /// <summary>The tasks of the scope and kind, by urgency.</summary>
@@ -39,6 +43,10 @@ internal sealed class InboxPage(ISender sender, Says says, Holding holding, Task
 
     /// <summary>All ids that the page knows of, so that only others are news.</summary>
     public string Known { get; private set; } = "";
+
+    /// <summary>Whether all rows are drawn, however many.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool All { get; set; }
 
     public async Task OnGetAsync(Scope? scope, string? kind, string? q, CancellationToken cancellation)
     {

@@ -9,14 +9,37 @@ internal sealed class PublicFigures(IDatabase database, DistrictTime district)
     /// <summary>The smallest count that is shown by itself.</summary>
     public const int Least = 5;
 
-    public Counts LastThirtyDays()
+    // Anybody may ask, as often as they like; what is a minute old is as good.
+    private static readonly TimeSpan _kept = TimeSpan.FromMinutes(1);
+    private readonly Lock _counting = new();
+    private (DateTimeOffset At, Counts Figures)? _days;
+    private (DateTimeOffset At, Overview Figures)? _months;
+
+    public Counts LastThirtyDays() => Kept(ref _days, CountDays);
+
+    /// <summary>The last three months, by week and by category.</summary>
+    public Overview LastThreeMonths() => Kept(ref _months, CountMonths);
+
+    private T Kept<T>(ref (DateTimeOffset At, T Figures)? kept, Func<T> count)
+    {
+        lock (_counting)
+        {
+            if (kept is not { } last || district.Now - last.At is var age && (age > _kept || age < TimeSpan.Zero))
+            {
+                kept = last = (district.Now, count());
+            }
+
+            return last.Figures;
+        }
+    }
+
+    private Counts CountDays()
     {
         using var read = database.OpenRead();
         return Since(read, district.Now.AddDays(-30));
     }
 
-    /// <summary>The last three months, by week and by category.</summary>
-    public Overview LastThreeMonths()
+    private Overview CountMonths()
     {
         var start = district.Today.AddDays(-(7 * 13) + 1);
         var from = district.Midnight(start);
@@ -57,16 +80,13 @@ internal sealed class PublicFigures(IDatabase database, DistrictTime district)
 
     private static Counts Since(DbSession read, DateTimeOffset from)
     {
-        var (received, closed, onTime, due) = read.QueryFirst(
+        var (received, closed, onTime, due, evaluated, satisfied) = read.QueryFirst(
             """
-            SELECT COUNT(*), COUNT(closed_at), COUNT(CASE WHEN handled_at <= due_at THEN 1 END), COUNT(CASE WHEN handled_at IS NOT NULL AND due_at IS NOT NULL THEN 1 END)
+            SELECT COUNT(*), COUNT(closed_at), COUNT(CASE WHEN handled_at <= due_at THEN 1 END), COUNT(CASE WHEN handled_at IS NOT NULL AND due_at IS NOT NULL THEN 1 END),
+                COUNT(resident_outcome), COUNT(CASE WHEN resident_outcome <> 'Dissatisfied' THEN 1 END)
             FROM report_facts WHERE received_at >= $1
             """,
-            r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3)),
-            from);
-        var (evaluated, satisfied) = read.QueryFirst(
-            "SELECT COUNT(*), COUNT(CASE WHEN e.outcome <> 'Dissatisfied' THEN 1 END) FROM evaluations e JOIN tickets t ON t.id = e.ticket_id AND t.sandbox = 0 WHERE side = 'Resident' AND outcome IS NOT NULL AND given_at >= $1",
-            r => (r.GetInt64(0), r.GetInt64(1)),
+            r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5)),
             from);
         return new Counts(received, closed, evaluated, satisfied, onTime, due);
     }

@@ -55,11 +55,13 @@ internal sealed class ReportsPage(ISender sender, DistrictTime district) : PageM
         var parts = Trend.Days.Chunk(size).ToList();
         return new TrendChart(
             [.. parts.Select(p => p[0].Day.ToString("M-d", CultureInfo.InvariantCulture))],
-            [new(received, [.. parts.Select(p => p.Sum(d => d.Received))], 2), new(late, [.. parts.Select(p => p.Sum(d => d.Late))], 1)]);
+            [
+                new(received, [.. parts.Select(p => p.Sum(d => d.Received))], 2, [.. parts.Select(p => Behind(p, null))]),
+                new(late, [.. parts.Select(p => p.Sum(d => d.Late))], 1, [.. parts.Select(p => Behind(p, "late"))]),
+            ]);
     }
 
-    /// <summary>The share that was on time, of what could be.</summary>
-    public static (int Part, int Whole) OnTime(SlaGroup group) => (group.OnTime, group.OnTime + group.Late);
+    private string Behind(TrendDay[] days, string? figure) => Asked.Address("/reports/tickets", ("from", ReportAsked.Text(days[0].Day)), ("to", ReportAsked.Text(days[^1].Day)), ("figure", figure));
 
     /// <summary>The tickets behind a figure.</summary>
     public string Tickets(string? key = null, string? figure = null) => Asked.Address("/reports/tickets", ("key", key), ("figure", figure), ("groupBy", Report.GroupBy.ToString().ToLowerInvariant()));

@@ -50,9 +50,16 @@ public sealed class TicketFilter
         TicketStatus.Supervised,
     ];
 
+    /// <summary>Of how many of the newest, in the period asked for, the list is made where it is searched, filtered or sorted: what a click takes must not grow with the years.</summary>
+    public const int Newest = 10_000;
+
+    /// <summary>Whether only <see cref="Newest"/> are looked through. What is open is sorted whole: there is never more of it than can be worked on.</summary>
+    internal bool IsBounded => State is null && (Order != TicketOrder.Received || !Descending || Status is not null || Overdue || Empty(CategoryCode) is not null || !string.IsNullOrWhiteSpace(Q));
+
     /// <summary>The query for a page of it.</summary>
     public ListTickets Query(PageRequest page, DistrictTime district) => new(page)
     {
+        Newest = IsBounded ? Newest : null,
         Q = string.IsNullOrWhiteSpace(Q) ? null : Q.Trim(),
         Statuses = Status is { } only ? [only] : State switch
         {

@@ -44,6 +44,6 @@ public sealed record TrendChart(IReadOnlyList<string> Labels, IReadOnlyList<Tren
         return step;
     }
 
-    /// <summary>One line, in one of the colours of the charts.</summary>
-    public sealed record Line(string Name, IReadOnlyList<int> Values, int Colour);
+    /// <summary>One line, in one of the colours of the charts; with addresses, each point opens what it counts.</summary>
+    public sealed record Line(string Name, IReadOnlyList<int> Values, int Colour, IReadOnlyList<string>? Addresses = null);
 }

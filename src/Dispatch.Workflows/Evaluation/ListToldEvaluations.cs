@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
+using Dispatch.Engine.Primitives;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Listing;
 using Dispatch.Workflows.Persistence;
@@ -18,6 +19,9 @@ public sealed record ListToldEvaluations(PageRequest Page, bool Ours = false) : 
 
 internal sealed class ListToldEvaluationsHandler(IDatabase database, CallerContext context) : IRequestHandler<ListToldEvaluations, Page<ToldEvaluation>>
 {
+    // Of how many of the unit's tickets, before a page's beginning, the page is made.
+    private const long NewestTickets = 5000;
+
     private const string Select =
         """
         SELECT e.ticket_id, t.number, t.title, t.category_code, e.side, e.unit_id, e.about_unit_id, e.outcome, e.solved, e.scores, e.text, e.given_at, e.id
@@ -31,15 +35,19 @@ internal sealed class ListToldEvaluationsHandler(IDatabase database, CallerConte
             return Task.FromResult(new Page<ToldEvaluation>([], null));
         }
 
-        var condition = new SqlCondition().And("e.opened_at IS NOT NULL").And("e.outcome IS NOT NULL OR e.scores IS NOT NULL");
+        // Of the tickets that the unit has a part in, the newest before the page's beginning: an evaluation follows its ticket within weeks.
+        var cursor = request.Page.After?.Split(' ') is [var given, var id] && long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? (At: at, Id: id) : ((long At, string Id)?)null;
+        var condition = new SqlCondition()
+            .And("e.ticket_id IN (SELECT ticket_id FROM ticket_parties WHERE unit_id = {0} AND ticket_id <= {1} ORDER BY ticket_id DESC LIMIT {2})", unit, cursor is { } c ? IdGenerator.LastUntil(DateTimeOffset.FromUnixTimeMilliseconds(c.At)) : "g", NewestTickets)
+            .And("e.opened_at IS NOT NULL").And("e.outcome IS NOT NULL OR e.scores IS NOT NULL");
 
         // A resident speaks of whoever led: the department, or the community where none was called.
         _ = request.Ours
             ? condition.And("e.unit_id = {0} AND e.side <> {1}", unit, EvaluationSide.Resident)
             : condition.And("e.about_unit_id = {0} OR (e.side = {1} AND COALESCE(t.lead_department_id, t.community_id) = {0})", unit, EvaluationSide.Resident);
-        if (request.Page.After?.Split(' ') is [var given, var id] && long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var at))
+        if (cursor is { } beyond)
         {
-            condition.And("e.given_at < {0} OR (e.given_at = {0} AND e.id < {1})", at, id);
+            condition.And("e.given_at < {0} OR (e.given_at = {0} AND e.id < {1})", beyond.At, beyond.Id);
         }
 
         using var read = database.OpenRead();

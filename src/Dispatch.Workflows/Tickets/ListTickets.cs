@@ -40,6 +40,12 @@ public sealed record ListTickets(PageRequest Page) : IQuery<Page<TicketView>>
 
     /// <summary>What the tickets are about.</summary>
     public Matter Matter { get; init; }
+
+    /// <summary>Of how many of the newest, in the period asked for, those that fit are looked for and sorted; null for all of them, which takes the longer the more there are.</summary>
+    public int? Newest { get; init; }
+
+    /// <summary>Whether the newest that the caller sees are simply the answer, so that nothing behind them needs to be read.</summary>
+    internal bool IsPlain => Order == TicketOrder.Received && Descending && Statuses.Count == 0 && CategoryCode is null && Overdue is null && string.IsNullOrWhiteSpace(Q);
 }
 
 internal sealed class ListTicketsHandler(IDatabase database, TicketSight sight, IReferenceData reference, Reporters reporters, DistrictTime time) : IRequestHandler<ListTickets, Page<TicketView>>
@@ -48,8 +54,8 @@ internal sealed class ListTicketsHandler(IDatabase database, TicketSight sight, 
 
     public Task<Page<TicketView>> Handle(ListTickets request, CancellationToken cancellationToken)
     {
-        var condition = Condition(request);
-        sight.Narrow(condition);
+        var condition = Within(request);
+        AddFilters(condition, request);
         AddPage(condition, request);
         var direction = request.Descending ? "DESC" : "ASC";
         var order = request.Order == TicketOrder.Received ? $"t.id {direction}" : $"{Column(request.Order)} {direction}, t.id {direction}";
@@ -68,17 +74,13 @@ internal sealed class ListTicketsHandler(IDatabase database, TicketSight sight, 
             condition.And("t.due_at IS NOT NULL");
         }
 
-        var beyond = request.Descending ? "<" : ">";
+        var beyond = Beyond(request);
         if (request.Page.After is not { } after)
         {
             return;
         }
 
-        if (request.Order == TicketOrder.Received)
-        {
-            condition.And($"t.id {beyond} {{0}}", after);
-        }
-        else if (after.Split(':', 2) is [var id, var value])
+        if (request.Order != TicketOrder.Received && after.Split(':', 2) is [var id, var value])
         {
             var column = Column(request.Order);
             object? at = request.Order != TicketOrder.Due ? value : long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var due) ? due : 0L;
@@ -107,17 +109,51 @@ internal sealed class ListTicketsHandler(IDatabase database, TicketSight sight, 
         _ => ticket.Id,
     };
 
-    private SqlCondition Condition(ListTickets request)
+    // What indexes find: whose, when, what about. Where only the newest of them are wanted, they are taken first, and all else is asked of those alone.
+    private SqlCondition Within(ListTickets request)
     {
-        var condition = new SqlCondition().And("t.matter = {0}", request.Matter);
-        if (request.Statuses.Count > 0)
-        {
-            condition.AndIn("t.status", request.Statuses.Select(s => (object?)s));
-        }
-
+        // Nearly all are complaints: an index of that would only keep the list from being read in its order.
+        var most = request.IsPlain ? request.Page.Take : request.Newest;
+        var condition = new SqlCondition().And(most is null ? "t.matter = {0}" : "+t.matter = {0}", request.Matter);
         if (request.UnitId is { } unit)
         {
             AddUnit(condition, unit);
+        }
+
+        if (request.From is { } from)
+        {
+            condition.And("t.received_at >= {0}", from);
+        }
+
+        if (request.To is { } to)
+        {
+            condition.And("t.received_at < {0}", to);
+        }
+
+        if (request.Order == TicketOrder.Received && request.Page.After is { } after)
+        {
+            condition.And($"t.id {Beyond(request)} {{0}}", after);
+        }
+
+        if (most is { } count)
+        {
+            sight.NarrowToNewest(condition, count);
+        }
+        else
+        {
+            sight.Narrow(condition);
+        }
+
+        return condition;
+    }
+
+    private static string Beyond(ListTickets request) => request.Descending ? "<" : ">";
+
+    private void AddFilters(SqlCondition condition, ListTickets request)
+    {
+        if (request.Statuses.Count > 0)
+        {
+            condition.AndIn("t.status", request.Statuses.Select(s => (object?)s));
         }
 
         if (request.CategoryCode is { } category)
@@ -131,18 +167,7 @@ internal sealed class ListTicketsHandler(IDatabase database, TicketSight sight, 
             condition.And(overdue ? "t.due_at < COALESCE(t.closed_at, {0})" : "t.due_at IS NULL OR t.due_at >= COALESCE(t.closed_at, {0})", time.Now);
         }
 
-        if (request.From is { } from)
-        {
-            condition.And("t.received_at >= {0}", from);
-        }
-
-        if (request.To is { } to)
-        {
-            condition.And("t.received_at < {0}", to);
-        }
-
         AddWords(condition, request.Q);
-        return condition;
     }
 
     private void AddUnit(SqlCondition condition, string unit)

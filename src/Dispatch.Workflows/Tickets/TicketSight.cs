@@ -13,6 +13,8 @@ namespace Dispatch.Workflows.Tickets;
 /// </summary>
 public sealed class TicketSight(CallerContext context, IReferenceData reference)
 {
+    private const string Party = "party";
+
     /// <summary>The caller.</summary>
     public Caller Caller => context.Caller;
 
@@ -42,36 +44,59 @@ public sealed class TicketSight(CallerContext context, IReferenceData reference)
     /// <summary>Narrows a list of tickets (alias <c>t</c>) to what the caller may see.</summary>
     internal void Narrow(SqlCondition condition)
     {
+        if (!SeesAll)
+        {
+            var ways = Ways();
+            condition.And(
+                ways.Count == 0 ? "1 = 0" : string.Join(" OR ", ways.Select((way, i) => way.Column == Party ? $"EXISTS (SELECT 1 FROM ticket_parties p WHERE p.unit_id = {{{i}}} AND p.ticket_id = t.id)" : $"t.{way.Column} = {{{i}}}")),
+                [.. ways.Select(way => way.Value)]);
+        }
+    }
+
+    /// <summary>
+    /// Narrows a list of tickets (alias <c>t</c>) to the newest that the caller may see and that fit what was asked so far, of each way in which tickets are the caller's so many: every way is walked from
+    /// its newest by an index and left when it has given enough, however much lies behind.
+    /// </summary>
+    internal void NarrowToNewest(SqlCondition condition, int most)
+    {
+        var ways = Ways();
         if (SeesAll)
         {
-            return;
+            condition.Newest(most, [("tickets t", "t.id", null, null)]);
         }
-
-        var ways = new List<string>();
-        var values = new List<object?>();
-        string Next(object? value)
+        else if (ways.Count == 0)
         {
-            values.Add(value);
-            return $"{{{values.Count - 1}}}";
+            condition.And("1 = 0");
         }
+        else
+        {
+            condition.Newest(most, ways.Select(way => way.Column == Party
+                ? ("ticket_parties p CROSS JOIN tickets t ON t.id = p.ticket_id", "p.ticket_id", "p.unit_id", way.Value)
+                : ((string, string, string?, object?))("tickets t", "t.id", "t." + way.Column, way.Value)));
+        }
+    }
 
+    // In which ways a ticket may be the caller's: a column of it and its value, or having a part in it.
+    private List<(string Column, object? Value)> Ways()
+    {
+        var ways = new List<(string, object?)>();
         if (Caller.Id is { } id)
         {
-            ways.Add($"t.filed_by = {Next(id)}");
+            ways.Add(("filed_by", id));
         }
 
         if (Caller.UnitId is { } unit)
         {
             if (TerritoryColumn(unit) is { } territory)
             {
-                ways.Add($"t.{territory.Column} = {Next(territory.UnitId)}");
+                ways.Add((territory.Column, territory.UnitId));
             }
 
-            ways.Add($"t.filed_by_unit_id = {Next(unit)}");
-            ways.Add($"EXISTS (SELECT 1 FROM ticket_parties p WHERE p.unit_id = {Next(unit)} AND p.ticket_id = t.id)");
+            ways.Add(("filed_by_unit_id", unit));
+            ways.Add((Party, unit));
         }
 
-        condition.And(ways.Count == 0 ? "1 = 0" : string.Join(" OR ", ways), [.. values]);
+        return ways;
     }
 
     /// <summary>The column in which a unit of territory stands on its tickets, with the unit to look for; null for other units.</summary>

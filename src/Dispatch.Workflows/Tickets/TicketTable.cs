@@ -15,10 +15,13 @@ internal sealed class TicketTable : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(t => t.Number).IsUnique();
         builder.HasIndex(t => t.TrackingCode).IsUnique();
         builder.HasIndex(t => new { t.FiledBy, t.ExternalRef }).IsUnique();
+        builder.HasIndex(t => new { t.FiledBy, t.Id });
+        builder.HasIndex(t => new { t.FiledByUnitId, t.Id });
         builder.HasIndex(t => new { t.DistrictId, t.Id });
         builder.HasIndex(t => new { t.StreetId, t.Id });
         builder.HasIndex(t => new { t.CommunityId, t.Id });
         builder.HasIndex(t => new { t.CompoundId, t.CategoryCode, t.ReceivedAt });
+        builder.HasIndex(t => new { t.CompoundId, t.Id });
         builder.HasIndex(t => new { t.Matter, t.ReceivedAt });
         builder.HasIndex(t => new { t.Status, t.DueAt });
         builder.HasIndex(t => new { t.ClosedAt, t.Id }).HasFilter("closed_at IS NULL");

@@ -110,7 +110,7 @@ internal sealed class KeysPage(ISender sender, WebhookBook book, IDatabase datab
         Webhooks = [.. book.All().Where(w => caller.Is(Roles.Auditor) || ChangeWebhook.Handler.IsMine(w, caller)).Select(w => WebhookView.Of(w))];
         using var session = database.OpenRead();
         _last = session.Query(
-            "SELECT webhook_id, state, created_at FROM host_webhook_deliveries WHERE id IN (SELECT MAX(id) FROM host_webhook_deliveries GROUP BY webhook_id)",
+            "SELECT webhook_id, state, created_at FROM host_webhook_deliveries WHERE id IN (SELECT (SELECT MAX(d.id) FROM host_webhook_deliveries d WHERE d.webhook_id = w.id) FROM host_webhooks w)",
             row => (Id: row.GetString(0), Words: $"{says.Word("Delivery", row.GetString(1))} {says.Instant(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)))}"))
             .ToDictionary(d => d.Id, d => d.Words, StringComparer.Ordinal);
     }

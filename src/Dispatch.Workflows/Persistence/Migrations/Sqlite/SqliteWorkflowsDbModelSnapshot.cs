@@ -1823,10 +1823,16 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
 
                     b.HasIndex("CommunityId", "Id");
 
+                    b.HasIndex("CompoundId", "Id");
+
                     b.HasIndex("DistrictId", "Id");
 
                     b.HasIndex("FiledBy", "ExternalRef")
                         .IsUnique();
+
+                    b.HasIndex("FiledBy", "Id");
+
+                    b.HasIndex("FiledByUnitId", "Id");
 
                     b.HasIndex("Matter", "ReceivedAt");
 
