@@ -16,7 +16,10 @@ internal sealed class GetTaskHandler(IDatabase database, TicketSight sight, Dist
     public Task<TaskView> Handle(GetTask request, CancellationToken cancellationToken)
     {
         using var read = database.OpenRead();
-        return TaskRows.Find(read, request.Id) is { } task && sight.Sees(task)
+
+        // Whose it is first: a foreign one is not read, and takes no longer than one that is not there.
+        var holder = read.QueryFirst("SELECT unit_id FROM tasks WHERE id = $1", row => row.GetString(0), request.Id);
+        return holder is not null && sight.SeesTasksOf(holder) && TaskRows.Find(read, request.Id) is { } task
             ? Task.FromResult(TaskViews.Of(task, TicketRows.Find(read, task.TicketId), time.Now, sight.ReadsSealed(task)))
             : throw TicketSight.NoTask(request.Id);
     }

@@ -1,14 +1,16 @@
 using Dispatch.Engine.Persistence;
+using Dispatch.Workflows.Persistence;
 
 namespace Dispatch.Workflows.Tickets;
 
 /// <summary>Reads tickets for queries.</summary>
 internal static class TicketReads
 {
-    /// <summary>The ticket, when it is there and the caller's to see.</summary>
+    /// <summary>The ticket, when it is there and the caller's to see. The database decides both, so that what is foreign is not even read, and takes no longer than what is not there.</summary>
     public static Ticket Seen(DbSession session, TicketSight sight, string id)
     {
-        var ticket = TicketRows.Find(session, id);
-        return ticket is not null && sight.Sees(ticket, TicketRows.PartiesOf(session, id)) ? ticket : throw TicketSight.NoTicket(id);
+        var condition = new SqlCondition().And("t.id = {0}", id);
+        sight.Narrow(condition);
+        return session.QueryFirst($"{TicketRows.Map.Select} t{condition}", TicketRows.Map.Read, condition.Values) ?? throw TicketSight.NoTicket(id);
     }
 }
