@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Dispatch.Studio.Tests;
@@ -119,7 +120,8 @@ public sealed class Person
     /// <summary>Opens a tab by its name, however far the row of tabs has to be moved.</summary>
     public async Task TabAsync(string name)
     {
-        var tab = _page.Locator(".mud-tab").GetByText(name, new LocatorGetByTextOptions { Exact = true });
+        // A badge with a number may follow the name.
+        var tab = _page.Locator(".mud-tab", new PageLocatorOptions { HasTextRegex = new Regex($@"^\s*{name}\s*\d*\s*$") });
         var row = _page.Locator(".mud-tabs").Filter(new LocatorFilterOptions { Has = tab });
         for (var moves = 0; !await IsWithinAsync(tab, row) && moves < 12; moves++)
         {

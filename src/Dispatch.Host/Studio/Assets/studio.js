@@ -51,7 +51,6 @@
       if (failed.length) tell(failed.flatMap(id => (warnings[id] || []).map(w => w.message)));
       return answer;
     }
-    if (answer.ok) document.getElementById('refusal')?.remove();
     if (![400, 403, 409].includes(answer.status)) return answer;
     const words = answer.status === 403
       ? [zh ? '您只有查看权限,这项操作没有执行。' : 'You may only look: nothing was changed.']
@@ -94,6 +93,13 @@
     close.addEventListener('click', () => note.remove());
     note.append(close);
     document.body.append(note);
+    // It stays until the person goes on with something else.
+    const goOn = event => {
+      if (note.contains(event.target)) return;
+      note.remove();
+      document.removeEventListener('click', goOn, true);
+    };
+    document.addEventListener('click', goOn, true);
   }
 
   function late() {
