@@ -7,7 +7,7 @@ using MediatR;
 namespace Dispatch.Host.Api;
 
 /// <summary>One request to the API: sends its command or query and answers, with safe repeats, versions and pages as all routes have them.</summary>
-internal sealed class ApiCall(IHttpContextAccessor http, ISender sender, CallerContext callers, Precondition precondition, Repeats repeats, RepeatableRequest repeatable)
+internal sealed class ApiCall(IHttpContextAccessor http, ISender sender, CallerContext callers, Precondition precondition, Repeats repeats, RepeatableRequest repeatable, UnitRunner runner)
 {
     /// <summary>Who calls.</summary>
     public Caller Caller => callers.Caller;
@@ -43,11 +43,27 @@ internal sealed class ApiCall(IHttpContextAccessor http, ISender sender, CallerC
     /// <summary>Sends a query and gives what it found to the route.</summary>
     public Task<T> FindAsync<T>(IQuery<T> query) => sender.Send(query, Cancellation);
 
-    /// <summary>Sends a request that changes things in transactions of its own, and is safe to send again.</summary>
+    /// <summary>
+    /// Sends a request that changes things in transactions of its own, and is safe to send again. Its answer is kept in one more at the end; a repeat after a crash before that
+    /// goes on where it stopped.
+    /// </summary>
     public async Task<IResult> RunAsync<T>(IRequest<T> request)
     {
         ReadPrecondition();
-        return WrittenAnswer.From(Answer.Ok(await sender.Send(request, Cancellation)));
+        if (repeatable.IsAsked && repeats.Find(Caller, repeatable) is { } first)
+        {
+            return first;
+        }
+
+        var done = await sender.Send(request, Cancellation);
+        var answer = WrittenAnswer.From(Answer.Ok(done));
+        if (repeatable.IsAsked)
+        {
+            repeatable.Begin(request, _ => answer);
+            await runner.RunAsync(request, () => Task.FromResult(done), Cancellation);
+        }
+
+        return answer;
     }
 
     /// <summary>Sends a command and answers; a repeat with the same idempotency key gets the first answer.</summary>
