@@ -9,7 +9,8 @@ public sealed class AgainstWholeTests
     [InlineData(98, 100, "better")]
     [InlineData(60, 100, "worse")]
     [InlineData(82, 100, null)]
-    [InlineData(2, 3, null)]
+    [InlineData(1, 3, null)]
+    [InlineData(0, 4, "worse")]
     [InlineData(0, 0, null)]
     public void Rate_IsMarked_OnlyWhereChanceDoesNotExplainTheDifference(int numerator, int denominator, string? expected) =>
         AgainstWhole.Of(Of(numerator, denominator), Of(800, 1000)).Should().Be(expected);

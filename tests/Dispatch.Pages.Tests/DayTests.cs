@@ -132,6 +132,62 @@ public sealed class DayTests(PagesFixture pages)
     }
 
     [SkippableFact]
+    public async Task Task_IsHandledInThreeClicksFromTheList_AndByKeysAlone()
+    {
+        await using var resident = await pages.VisitAsync("zh-CN", 1440);
+        await FileAsync(resident, "三次点击");
+        await FileAsync(resident, "只用键盘");
+        await using var station = await pages.VisitAsync("zh-CN", 1440, "demo-station-guiyuan");
+        await station.GoAsync("/inbox");
+        await station.Page.Locator("tr[data-href]").Filter(new() { HasText = "三次点击" }).Locator(".do a").ClickAsync();
+        await station.Page.ClickAsync("details.outcome:has(input[value=Escalate]) > summary");
+        await station.Page.ClickAsync("form:has(input[name=outcome][value=Escalate]) button.main");
+        await station.Page.WaitForURLAsync("**done=true", new() { WaitUntil = WaitUntilState.Commit });
+
+        // The same with the keyboard: find it, open it, choose the second outcome, send it.
+        await station.Page.GotoAsync(new Uri(pages.Address, "/inbox").ToString(), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await station.Page.Keyboard.PressAsync("/");
+        await station.Page.Keyboard.TypeAsync("只用键盘");
+        await station.Page.Keyboard.PressAsync("Enter");
+        await station.Page.WaitForURLAsync("**q=*", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await station.Page.Keyboard.PressAsync("j");
+        await station.Page.Keyboard.PressAsync("Enter");
+        await station.Page.WaitForURLAsync("**/tickets/*", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        var outcomes = await station.Page.Locator("details.outcome input[name=outcome]").EvaluateAllAsync<string[]>("all => all.map(i => i.value)");
+        await station.Page.Keyboard.PressAsync((Array.IndexOf(outcomes, "Escalate") + 1).ToString(CultureInfo.InvariantCulture));
+        var button = station.Page.Locator("form:has(input[name=outcome][value=Escalate]) button.main");
+        for (var i = 0; i < 10 && !await button.EvaluateAsync<bool>("b => b === document.activeElement"); i++)
+        {
+            await station.Page.Keyboard.PressAsync("Tab");
+        }
+
+        await station.Page.Keyboard.PressAsync("Enter");
+        await station.Page.WaitForURLAsync("**done=true", new() { WaitUntil = WaitUntilState.Commit });
+    }
+
+    [SkippableFact]
+    public async Task LateTicket_SaysWhyInTwoClicks()
+    {
+        await using var district = await pages.VisitAsync("zh-CN", 1440, "demo-district");
+        await district.GoAsync("/reports?from=2026-01-01");
+        await district.Page.ClickAsync(".figures a[href*='figure=late']");
+        await district.Page.Locator("tr[data-href] a").First.ClickAsync();
+        await Assertions.Expect(district.Page.Locator(".notice.warn").First).ToContainTextAsync("超");
+        (await district.Page.Locator("#ledger rect").CountAsync()).Should().BeGreaterThan(0);
+    }
+
+    [SkippableFact]
+    public async Task EmptyPages_SayWhatToDo()
+    {
+        await using var fire = await pages.VisitAsync("zh-CN", 1440, "demo-dept-fire");
+        foreach (var place in new[] { "/inbox?q=nothing-like-it", "/tickets?q=nothing-like-it", "/duties?q=nothing-like-it", "/evaluations?ours=true&cursor=MCAw", "/reports?from=2020-01-01&to=2020-01-02" })
+        {
+            await fire.GoAsync(place);
+            (await fire.Page.InnerTextAsync(".empty")).Trim().Length.Should().BeGreaterThan(8, place);
+        }
+    }
+
+    [SkippableFact]
     public async Task Lists_CanBeTakenAlong()
     {
         await using var district = await pages.VisitAsync("zh-CN", 1440, "demo-district");
