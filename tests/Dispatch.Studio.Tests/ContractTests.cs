@@ -331,6 +331,25 @@ public sealed class ContractTests(StudioHost host) : IClassFixture<StudioHost>
         text.Should().Contain("declare function getAmount(): number;").And.Contain("declare function setOutcome");
     }
 
+    [Fact]
+    public async Task TypeDeclarations_NameEveryGlobalThatScriptsHave()
+    {
+        // What a script finds beyond the language itself; whatever begins with a capital letter is the language's.
+        const string Script = "Object.getOwnPropertyNames(globalThis).filter(n => /^[a-z]/.test(n)).join(' ')";
+        string[] language = ["decodeURI", "decodeURIComponent", "encodeURI", "encodeURIComponent", "escape", "eval", "globalThis", "isFinite", "isNaN", "parseFloat", "parseInt", "toString", "undefined", "unescape"];
+        await host.SeedAsync("contract-globals", "全部函数", Script, "JavaScript");
+        var id = await host.RunAsync("contract-globals");
+        var records = await _admin.GetFromJsonAsync<JsonElement>($"activity-executions/list?WorkflowInstanceId={id}&ActivityNodeId=Workflow1:root:greet");
+        var found = records.GetProperty("items")[0].GetProperty("activityState").GetProperty("Text").GetString()!.Split(' ').Except(language).ToList();
+
+        var text = await (await _admin.PostAsJsonAsync("scripting/javascript/type-definitions/contract-globals", new { activityTypeName = "Elsa.WriteLine", propertyName = "text" })).Content.ReadAsStringAsync();
+
+        found.Should().Contain(["getInput", "getVariable", "newGuid"]);
+        // Those that hang on the workflow and its activity are found only when a script asks for them.
+        found.AddRange(["setOutcome", "setOutcomes", "getOpinion", "setOpinion", "variables"]);
+        found.Where(n => !text.Contains($"declare function {n}(", StringComparison.Ordinal) && !text.Contains($"declare const {n}:", StringComparison.Ordinal)).Should().BeEmpty("the editor completes all of them");
+    }
+
     private static JsonObject Definition(string id, string name, params string[] texts) => JsonNode.Parse($$"""
         {
           "definitionId": "{{id}}", "name": "{{name}}", "variables": [], "inputs": [], "outputs": [], "outcomes": [], "customProperties": {}, "options": {},

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Dispatch.Host.Composition;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Dispatch.Studio.Tests;
@@ -11,13 +12,24 @@ namespace Dispatch.Studio.Tests;
 public sealed class StudioHost : IAsyncLifetime
 {
     private readonly string _directory = Path.Combine(Path.GetTempPath(), "dispatch-studio-" + Guid.NewGuid().ToString("n"));
+    private readonly Action<IServiceCollection> _change = _ => { };
     private WebApplication _app = null!;
+
+    public StudioHost()
+    {
+    }
+
+    internal StudioHost(Action<IServiceCollection> change) => _change = change;
 
     public Uri Address => new(_app.Urls.First());
 
     public async Task InitializeAsync() => _app = await DispatchHost.StartAsync(
         ["--urls", "http://127.0.0.1:0", "--data", _directory, "--environment", "Development"],
-        builder => builder.Logging.ClearProviders());
+        builder =>
+        {
+            builder.Logging.ClearProviders();
+            _change(builder.Services);
+        });
 
     /// <summary>A client as Elsa's clients are, with a key or a token.</summary>
     public HttpClient Client(string? authorization)

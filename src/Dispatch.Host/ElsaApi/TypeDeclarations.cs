@@ -36,6 +36,8 @@ internal sealed class TypeDeclarations(ActivityRegistry registry, IScriptHost ho
         declare function newGuid(): string;
         declare function newGuidString(): string;
         declare function newShortGuid(): string;
+        declare function getGuidString(): string;
+        declare function getShortGuid(): string;
         declare function bytesToString(value: number[]): string;
         declare function bytesFromString(value: string): number[];
         declare function bytesToBase64(value: number[]): string;

@@ -12,6 +12,11 @@ internal sealed class StudioPackage
             .FirstOrDefault(f => f is not null && File.Exists(Path.Combine(f, "_framework", "blazor.webassembly.js")));
     }
 
+    private StudioPackage(string? folder) => Folder = folder;
+
+    /// <summary>What a host has that was built without Node.js.</summary>
+    public static StudioPackage NotInstalled { get; } = new(null);
+
     /// <summary>The folder; null when the package is not installed.</summary>
     public string? Folder { get; }
 
