@@ -39,6 +39,8 @@ internal sealed class CalendarResource : IApiResource
             .Accepts<string>("application/json", "text/csv", ReportFormat.WorkbookType);
         api.MapGet("/{code}/moves", (string code, ApiCall call, int? version) => call.AskAsync(new ListDueMoves(code, version, call.Page)))
             .For(Reach.Everything, Roles.Admin, Roles.Auditor).Gives<Page<DueMove>>().WithSummary("因日历调整而变动的到期时间 Due times that a version moved");
+        api.MapGet("/{code}/recount", (string code, ApiCall call, int? version) => call.AskAsync(new GetRecount(code, version)))
+            .For(Reach.Everything, Roles.Admin, Roles.Auditor).Gives<RecountProgress>().WithSummary("日历调整后重新计时的进度 How far the open clocks are counted anew");
         api.MapPost("/{code}/deadline", (string code, DeadlineQuestion question, ApiCall call) =>
             call.AskAsync(
                 new TryDeadline(code, question.Start, question.Amount, question.Unit, question.CountFrom, question.Pauses, question.AsOf), Shape))
@@ -64,6 +66,7 @@ internal sealed class CalendarResource : IApiResource
         body["dryRun"] = published.DryRun;
         body["moves"] = JsonSerializer.SerializeToNode(published.Moves, JsonText.Options);
         body["movesAt"] = $"{Route}/{published.Calendar.Code}/moves?version={published.Calendar.Version}";
+        body["recountAt"] = $"{Route}/{published.Calendar.Code}/recount?version={published.Calendar.Version}";
         return Answer.Ok(body, published.Calendar.Version);
     }
 

@@ -27,25 +27,23 @@ internal sealed class OpenClocks(DbSession session, ReferenceData reference, Cal
     // Few rules stand behind many tasks.
     private readonly Dictionary<string, Limit> _limits = new(StringComparer.Ordinal);
 
-    /// <summary>All that move by a calendar.</summary>
-    public IEnumerable<DueMove> Moves(string calendar)
+    /// <summary>What moves by a calendar of the open tickets, or of the first <paramref name="most"/> pages of them, and whether those were all.</summary>
+    public DueMoves Moves(string calendar, int most = int.MaxValue)
     {
-        var last = "";
-        while (true)
+        var (moves, last) = (new DueMovesTally(), "");
+        for (var pages = 0; pages < most; pages++)
         {
-            var (tickets, moves) = Page(calendar, last);
-            foreach (var move in moves)
-            {
-                yield return move;
-            }
-
+            var (tickets, moved) = Page(calendar, last);
+            moved.ForEach(moves.Add);
             if (tickets.Count < PageSize)
             {
-                yield break;
+                return moves.Sum(complete: true);
             }
 
             last = tickets[^1].Id;
         }
+
+        return moves.Sum(complete: false);
     }
 
     /// <summary>The open tickets after an id, and what of them moves.</summary>

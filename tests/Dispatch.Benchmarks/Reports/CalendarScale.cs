@@ -59,6 +59,11 @@ internal static class CalendarScale
         var watch = Stopwatch.StartNew();
         var tried = await PutAsync(client, "?dryRun=true", draft);
         Console.WriteLine(FormattableString.Invariant($"{count:N0} open tickets; the trial says {tried.GetProperty("moves").GetProperty("tasks").GetInt32():N0} tasks and {tried.GetProperty("moves").GetProperty("cases").GetInt32():N0} cases move: {watch.Elapsed.TotalSeconds:N2} s"));
+        using (var idle = new CancellationTokenSource(TimeSpan.FromSeconds(15)))
+        {
+            Say("before, with nothing else to do,", await FileMeanwhileAsync(client, idle.Token));
+        }
+
         using var stop = new CancellationTokenSource();
         var probe = Task.Run(() => FileMeanwhileAsync(client, stop.Token));
         watch.Restart();
@@ -85,10 +90,12 @@ internal static class CalendarScale
         }
 
         await stop.CancelAsync();
-        var filed = await probe;
-        Console.WriteLine(FormattableString.Invariant($"meanwhile {filed.Count:N0} complaints were filed, p50 {filed.Percentile(0.5):N0}, p99 {filed.Percentile(0.99):N0}, slowest {filed.Percentile(1):N0} ms"));
+        Say("meanwhile", await probe);
         Console.WriteLine(FormattableString.Invariant($"all {moved:N0} due times moved, each on record, {watch.Elapsed.TotalSeconds:N1} s after the publication began: {moved / watch.Elapsed.TotalSeconds:N0} per second"));
     }
+
+    private static void Say(string when, Figures filed) =>
+        Console.WriteLine(FormattableString.Invariant($"{when} {filed.Count:N0} complaints were filed, p50 {filed.Percentile(0.5):N0}, p99 {filed.Percentile(0.99):N0}, slowest {filed.Percentile(1):N0} ms"));
 
     // Others work on while the calendar is published and the clocks are counted anew.
     private static async Task<Figures> FileMeanwhileAsync(HttpClient admin, CancellationToken stop)

@@ -41,6 +41,23 @@ public sealed class ClockAndLedgerTests(FlowFixture flow) : IClassFixture<FlowFi
     }
 
     [Fact]
+    public async Task Recounting_GoesOnAfterThePublication_AndSaysHowFarItIs()
+    {
+        var ticket = await flow.File("noise.neighbour", Community);
+        var due = (await flow.Open(ticket.Id, "community.handle")).Single().DueAt!.Value.ToOffset(TimeSpan.FromHours(8));
+        var published = await flow.Send(Office(new CalendarDay { Date = DateOnly.FromDateTime(due.DateTime), Working = false, Name = "临时放假" }));
+        var before = await flow.Send(new GetRecount("cn-office", null));
+        await flow.Pass(TimeSpan.FromSeconds(1));
+        await flow.Pass(TimeSpan.FromSeconds(1));
+        var after = await flow.Send(new GetRecount("cn-office", published.Calendar.Version));
+        await Publish();
+
+        published.Moves.Complete.Should().BeTrue("they are few");
+        before.Should().Match<RecountProgress>(p => !p.LookedThrough && !p.Done && p.Moved == 0 && p.Version == published.Calendar.Version);
+        after.Should().Match<RecountProgress>(p => p.Done && p.Waiting == 0 && p.Moved == published.Moves.Tasks + published.Moves.Cases);
+    }
+
+    [Fact]
     public async Task ClosedTicket_InLedgerAndReport_AddsUp()
     {
         var from = flow.Clock.GetUtcNow();

@@ -106,6 +106,47 @@ public sealed class JoinedTests(FlowFixture flow) : IClassFixture<FlowFixture>
         await Fails<ConflictException, JoinedResult>(new JoinTickets(gone.Id, [calls[0].Id]));
     }
 
+    [Fact]
+    public async Task ThreeHundredCalls_OfOneOutage_AreHandledOnce_EachAnsweredAskedAndCounted()
+    {
+        const int Count = 300;
+        var received = Received();
+        var main = await flow.File("water.outage");
+        var calls = new List<TicketView>();
+        for (var i = 0; i < Count; i++)
+        {
+            calls.Add(await flow.File("water.outage"));
+        }
+
+        (await flow.Send(new JoinTickets(main.Id, [.. calls.Select(c => c.Id)]), Community)).Should().Match<JoinedResult>(r => r.Joined == Count && r.Refused.Count == 0);
+        await flow.Do(main.Id, Station, "station.handle", "Resolved");
+        await Settle();
+
+        var answer = (await flow.Send(new TrackTicket(main.TrackingCode))).Answer;
+        (await Task.WhenAll(calls.Select(c => flow.Send(new TrackTicket(c.TrackingCode))))).Should()
+            .OnlyContain(v => v.Status == TicketStatus.Evaluating && v.CanEvaluate && v.Answer == answer, "each reporter is answered and asked for themselves");
+
+        // A third are satisfied, a third find it acceptable, a third say nothing; the first one is not satisfied at all.
+        foreach (var (call, i) in calls.Skip(1).Select((c, i) => (c, i)).Where(c => c.i % 3 < 2))
+        {
+            await flow.Send(new EvaluateByTrackingCode(call.TrackingCode, i % 3 == 0 ? "Satisfied" : "Acceptable", true, null));
+        }
+
+        await flow.Send(new EvaluateByTrackingCode(calls[0].TrackingCode, "Dissatisfied", false, "我家还没来水"));
+        (await flow.Ticket(calls[0].Id)).Should().Match<TicketView>(t => t.MergedInto == null && t.RedoCount == 1, "only that one is handled again");
+        await flow.Pass(TimeSpan.FromDays(7));
+
+        var ids = string.Join(", ", calls.Select(c => $"'{c.Id}'"));
+        flow.Query($"SELECT COUNT(*) FROM tickets WHERE id IN ({ids}) AND status = 'Closed'", r => r.GetInt64(0)).Should().Be(Count - 1);
+        flow.Query($"SELECT COUNT(*) FROM report_facts WHERE ticket_id IN ({ids}) AND resident_outcome = 'Satisfied' AND solved = 1", r => r.GetInt64(0)).Should().Be(100);
+        (Received() - received).Should().Be(Count + 1, "each counts as received");
+        (await flow.Send(new VerifyFacts())).Faults.Should().BeEmpty();
+        (await flow.Send(new VerifyCounters())).Faults.Should().BeEmpty();
+        (await flow.Send(new VerifyLedgers())).Faults.Should().BeEmpty();
+    }
+
+    private long Received() => flow.Query("SELECT COALESCE(SUM(received), 0) FROM report_counters WHERE grp = 'Street'", r => r.GetInt64(0));
+
     private async Task<TicketView> JoinedTo(string mainId, string category = "water.outage")
     {
         var ticket = await flow.File(category);

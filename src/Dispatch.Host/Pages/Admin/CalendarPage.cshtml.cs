@@ -5,6 +5,7 @@ using Dispatch.Engine.Primitives;
 using Dispatch.Host.Api;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Calendars;
+using Dispatch.Workflows.Clocks;
 using Dispatch.Workflows.Persistence;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -33,6 +34,9 @@ internal sealed partial class CalendarPage(IReferenceData reference, DistrictTim
 
     public PublishedCalendar? Published { get; private set; }
 
+    /// <summary>How far the open clocks are counted anew by the present version.</summary>
+    public RecountProgress? Recount { get; private set; }
+
     public IReadOnlyList<string> Problems { get; private set; } = [];
 
     /// <summary>A version by its number and when it was published.</summary>
@@ -40,7 +44,16 @@ internal sealed partial class CalendarPage(IReferenceData reference, DistrictTim
         ? words["Calendar.Shipped", version.Version]
         : words["Calendar.VersionOf", version.Version, says.Instant(version.PublishedAt)];
 
-    public IActionResult OnGet([FromRoute] string code, int? year) => Open(code, year) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync([FromRoute] string code, int? year, CancellationToken cancellation)
+    {
+        if (!Open(code, year))
+        {
+            return NotFound();
+        }
+
+        Recount = await sender.Send(new GetRecount(code, null), cancellation);
+        return Page();
+    }
 
     /// <summary>The holidays of the year, tried or published.</summary>
     public async Task<IActionResult> OnPostAsync([FromRoute] string code, int? year, string? holidays, string? makeUp, bool publish, CancellationToken cancellation)
