@@ -4,16 +4,16 @@ namespace Dispatch.Workflows.Reports;
 public sealed record ReportDefinitions(int Version, IReadOnlyList<ReportDefinition> Figures)
 {
     /// <summary>The definitions in force.</summary>
-    public static ReportDefinitions Current { get; } = new(3,
+    public static ReportDefinitions Current { get; } = new(4,
     [
         new("received", "期内受理的诉求件数(按受理时间,含已并单的;不含演练和下派任务)。", "Complaints received in the period, by the time of receipt, merged ones included; without trials and downward tasks."),
         new("closed", "其中截至现在已办结归档的件数(含不予受理、撤回、并单)。", "Of those, ended by now: closed, not accepted, withdrawn or merged."),
         new("open", "其中截至现在未办结的件数。", "Of those, not ended by now."),
         new("overdue", "在办件中尚未办理完毕且已过整件时限的件数。", "Of the open ones, those not handled whose due time is over."),
-        new("evaluating", "在办件中已办理完毕、只等评价的件数。", "Of the open ones, those that are handled and wait for evaluations only."),
+        new("evaluating", "在办件中已办理完毕、只等评价或居民异议的件数。", "Of the open ones, those that are handled and wait for evaluations, or for the resident's objection to a refusal, only."),
         new("backlogBefore", "上期积压:一个期间之前(未指明期间时为 30 天前)那一刻的在办、超期、评价中件数,按现有记录推算。", "The backlog before: what was open, overdue or evaluating one period earlier, thirty days where none is named, by what is known of those tickets now."),
         new("heat", "期内各地点、各类别受理的件数,before 为上一等长期间。", "Received in the period, by place and category; before is the period of the same length before."),
-        new("onTime", "在整件时限前办理完毕(进入评价或办结)的件数;评价期不计入办理时间。", "Handled (evaluation begun, or ended) by the whole case's due time; the time for evaluation does not count."),
+        new("onTime", "在整件时限前办理完毕(进入评价、作出不予受理决定或办结)的件数;评价期和居民异议期不计入办理时间。", "Handled (evaluation begun, refused, or ended) by the whole case's due time; the time for evaluation and for the resident's objection does not count."),
         new("late", "超过整件时限才办理完毕的件数,加上已过时限仍未办理完毕的件数。", "Handled after the due time, plus those not handled whose due time is over."),
         new("signIn", "主办部门首次签收用时:从派单到签收,自然时间分钟,扣除暂停。中位数与第 90 百分位。", "The lead department's first signing in: from dispatch, in minutes of natural time without pauses. Median and 90th percentile."),
         new("arrival", "主办部门首次到场用时:从到场任务开始到到场,分钟。", "The lead department's first arrival on site: from the task's beginning, in minutes."),

@@ -71,7 +71,7 @@ internal static class ReportFacts
         var first = work.Tasks.All.Where(t => t.State != TaskState.Cancelled).MinBy(t => t.Id, StringComparer.Ordinal);
         var resident = work.NewEvaluations.LastOrDefault(e => e.Side == EvaluationSide.Resident);
         List<HumanTask> returned = [.. done.Where(t => t.Outcome == "Return")];
-        DateTimeOffset? handled = IsHandled(ticket) ? HandledBefore(before) ?? work.Now : null;
+        DateTimeOffset? handled = IsHandled(ticket) || MayObject(work) ? HandledBefore(before) ?? work.Now : null;
         return new ReportFact
         {
             TicketId = ticket.Id,
@@ -102,6 +102,9 @@ internal static class ReportFacts
             HandOvers = (before?.HandOvers ?? 0) + (before?.HolderId is { } was && ticket.HolderUnitId is { } holder && holder != was ? 1 : 0),
         };
     }
+
+    // A refusal ends the handling; the days in which the resident may object to it are nobody's lateness. An objection begins it again.
+    private static bool MayObject(TicketWork work) => work.Tasks.Open.Any(t => t.Kind == TaskKinds.ResidentObject);
 
     // A merged ticket is handled when its main ticket is, not when it was merged.
     private static DateTimeOffset? HandledBefore(ReportFact? before) => before is { Status: nameof(TicketStatus.Merged) } ? null : before?.HandledAt;

@@ -31,7 +31,8 @@ internal sealed class VerifyFactsHandler(IDatabase database) : IRequestHandler<V
             f.district_id IS DISTINCT FROM t.district_id, f.street_id IS DISTINCT FROM t.street_id, f.community_id IS DISTINCT FROM t.community_id, f.category_code IS DISTINCT FROM t.category_code,
             f.department_id IS DISTINCT FROM t.lead_department_id, f.received_at IS DISTINCT FROM t.received_at, f.due_at IS DISTINCT FROM t.due_at, f.closed_at IS DISTINCT FROM t.closed_at, f.status IS DISTINCT FROM t.status,
             f.redo_count IS DISTINCT FROM t.redo_count,
-            (f.handled_at IS NOT NULL) IS DISTINCT FROM (t.closed_at IS NOT NULL OR t.status = 'Evaluating'),
+            (f.handled_at IS NOT NULL) IS DISTINCT FROM (t.closed_at IS NOT NULL OR t.status = 'Evaluating'
+                OR EXISTS (SELECT 1 FROM tasks k WHERE k.ticket_id = t.id AND k.kind = 'resident.object' AND k.state IN ('Open', 'Claimed'))),
             COALESCE(f.responded_at > d.first_done, f.responded_at IS NULL AND d.first_done IS NOT NULL),
             f.returns IS DISTINCT FROM (SELECT COUNT(*) FROM tasks k WHERE k.ticket_id = t.id AND k.state = 'Done' AND k.outcome = 'Return'),
             f.whistled IS DISTINCT FROM (SELECT COUNT(*) > 0 FROM tasks k WHERE k.ticket_id = t.id AND k.kind = 'department.signIn'),

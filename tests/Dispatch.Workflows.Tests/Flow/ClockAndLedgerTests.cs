@@ -58,6 +58,26 @@ public sealed class ClockAndLedgerTests(FlowFixture flow) : IClassFixture<FlowFi
     }
 
     [Fact]
+    public async Task RefusedTicket_IsHandledByTheRefusal_AndAgainOpenByAnObjection()
+    {
+        const string Ground = """{"ground":"outOfDuty","explanation":"请走信访渠道"}""";
+        var (accepted, objected) = (await flow.File("noise.neighbour"), await flow.File("noise.neighbour"));
+        await Later(30, () => flow.Do(accepted.Id, Station, "station.handle", "NotAccepted", Ground));
+        await flow.Do(objected.Id, Station, "station.handle", "NotAccepted", Ground);
+        var refused = flow.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        (await flow.Send(new VerifyFacts())).Faults.Should().BeEmpty();
+
+        await flow.Send(new ObjectByTrackingCode(objected.TrackingCode, "情况属实"));
+        await flow.Pass(TimeSpan.FromDays(9));
+
+        (await flow.Ticket(accepted.Id)).Status.Should().Be(TicketStatus.NotAccepted);
+        flow.Query("SELECT handled_at FROM report_facts WHERE ticket_id = $1", r => r.GetInt64(0), accepted.Id).Should().BeInRange(refused - 1000, refused, "the days to object are nobody's lateness");
+        flow.Query("SELECT handled_at IS NULL FROM report_facts WHERE ticket_id = $1", r => r.GetInt64(0), objected.Id).Should().Be(1);
+        (await flow.Send(new VerifyFacts())).Faults.Should().BeEmpty();
+        (await flow.Send(new VerifyCounters())).Faults.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task ClosedTicket_InLedgerAndReport_AddsUp()
     {
         var from = flow.Clock.GetUtcNow();
