@@ -80,6 +80,19 @@ public sealed class ContractTests(StudioHost host) : IClassFixture<StudioHost>
     }
 
     [Fact]
+    public async Task Descriptors_NameEverythingInTheLanguageAskedFor()
+    {
+        static bool IsChinese(string? text) => text!.Any(c => c is >= '\u4e00' and <= '\u9fff');
+        foreach (var (language, chinese) in new[] { ("zh-Hans", true), ("en-US", false) })
+        {
+            var items = (await (await AskAsync(language, null)).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("items").EnumerateArray();
+            var named = items.SelectMany(i => new[] { i }.Concat(new[] { "inputs", "outputs", "ports" }.SelectMany(part => i.GetProperty(part).EnumerateArray())).Select(part => (Of: i.GetProperty("typeName").GetString(), Name: part.GetProperty("displayName").GetString())));
+
+            named.Where(n => IsChinese(n.Name) != chinese).Should().BeEmpty(language);
+        }
+    }
+
+    [Fact]
     public async Task Save_OfANewDefinition_FillsNodeIdsAndLinks()
     {
         var saved = await SaveAsync(_admin, Definition("contract-save", "一条", "a"));

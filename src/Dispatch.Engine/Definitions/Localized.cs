@@ -8,5 +8,6 @@ public sealed record Localized(string En, string Zh)
     /// <summary>No text.</summary>
     public static Localized None { get; } = new("", "");
 
-    internal static Localized Of(string? en, string? zh, string fallback = "") => new(en ?? zh ?? fallback, zh ?? en ?? fallback);
+    // The fallback is made of the name in the code, which is English.
+    internal static Localized Of(string? en, string? zh, string fallback = "") => new(en ?? (fallback.Length > 0 ? fallback : zh ?? ""), zh ?? en ?? fallback);
 }

@@ -26,7 +26,7 @@ internal sealed class ActivityCatalogue(ActivityRegistry registry, IWorkflowActi
             }
         }
 
-        list.TryAdd(("Elsa.NotFoundActivity", 1), (JsonObject)DescriptorShape.NotFound.DeepClone());
+        list.TryAdd(("Elsa.NotFoundActivity", 1), DescriptorShape.NotFound(chinese));
         return [.. list.Values];
     }
 

@@ -10,15 +10,15 @@ internal static class DescriptorShape
     private static readonly HashSet<string> _ownPorts = ["Elsa.FlowSwitch", "Elsa.Switch", "Elsa.HttpEndpoint", "Elsa.SendHttpRequest", "Elsa.FlowSendHttpRequest", "Elsa.DownloadHttpFile"];
 
     /// <summary>Stands in for every type that nobody knows, so that Studio can draw its place.</summary>
-    public static JsonObject NotFound { get; } = new()
+    public static JsonObject NotFound(bool chinese) => new()
     {
         ["typeName"] = "Elsa.NotFoundActivity",
         ["namespace"] = "Elsa",
         ["name"] = "NotFoundActivity",
         ["version"] = 1,
-        ["category"] = "System",
-        ["displayName"] = "Not Found",
-        ["description"] = "Stands where an activity type is not known; keeps its content.",
+        ["category"] = chinese ? "系统" : "System",
+        ["displayName"] = chinese ? "未知活动" : "Not Found",
+        ["description"] = chinese ? "代替未知的活动类型,完整保留其内容。" : "Stands where an activity type is not known; keeps its content.",
         ["inputs"] = new JsonArray(),
         ["outputs"] = new JsonArray(),
         ["kind"] = "Action",
