@@ -44,7 +44,7 @@ public sealed class ConnectedTests(Chromium chromium) : IClassFixture<Chromium>,
         await resident.Page.FillAsync("#headline", "楼上半夜装修");
         await resident.Page.FillAsync("#email", "wang@example.org");
         await resident.Page.ClickAsync("main form button.main");
-        await resident.Page.WaitForURLAsync("**/receipt/*", new() { WaitUntil = WaitUntilState.Commit });
+        await resident.Page.WaitForURLAsync("**/receipt/*", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         var code = (await resident.Page.InnerTextAsync(".code")).Trim();
         var receipt = await MailAsync("已受理");
         receipt.Should().Contain("楼上半夜装修");
@@ -85,7 +85,7 @@ public sealed class ConnectedTests(Chromium chromium) : IClassFixture<Chromium>,
 
         await chen.GoAsync("/login");
         await page.GetByText("区统一认证").ClickAsync();
-        await page.WaitForURLAsync("**/inbox", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync("**/inbox", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await Assertions.Expect(page.Locator("header .name")).ToHaveTextAsync("东明区水务局");
         complaints.Should().BeEmpty();
     }

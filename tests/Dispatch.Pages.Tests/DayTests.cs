@@ -142,7 +142,7 @@ public sealed class DayTests(PagesFixture pages)
         await station.Page.Locator("tr[data-href]").Filter(new() { HasText = "三次点击" }).Locator(".do a").ClickAsync();
         await station.Page.ClickAsync("details.outcome:has(input[value=Escalate]) > summary");
         await station.Page.ClickAsync("form:has(input[name=outcome][value=Escalate]) button.main");
-        await station.Page.WaitForURLAsync("**done=true", new() { WaitUntil = WaitUntilState.Commit });
+        await station.Page.WaitForURLAsync("**done=true", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
 
         // The same with the keyboard: find it, open it, choose the second outcome, send it.
         await station.Page.GotoAsync(new Uri(pages.Address, "/inbox").ToString(), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
@@ -162,7 +162,7 @@ public sealed class DayTests(PagesFixture pages)
         }
 
         await station.Page.Keyboard.PressAsync("Enter");
-        await station.Page.WaitForURLAsync("**done=true", new() { WaitUntil = WaitUntilState.Commit });
+        await station.Page.WaitForURLAsync("**done=true", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
     }
 
     [SkippableFact]

@@ -16,7 +16,7 @@ public sealed class DownwardTests(PagesHost host, Chromium chromium)
         await water.Page.GetByText("申请准入").First.ClickAsync();
         await water.Page.FillAsync("#apply-title", "老旧管网入户摸排");
         await water.Page.Locator("form:has(#apply-title) button.main").ClickAsync();
-        await water.Page.WaitForURLAsync("**/tickets/*", new() { WaitUntil = WaitUntilState.Commit });
+        await water.Page.WaitForURLAsync("**/tickets/*", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         var application = new Uri(water.Page.Url).AbsolutePath;
         var begins = DateTime.UtcNow.Date.AddDays(120);
         await water.CompleteAsync(
@@ -60,7 +60,7 @@ public sealed class DownwardTests(PagesHost host, Chromium chromium)
         await department.Page.FillAsync("#task-matter", matter);
         await department.Page.FillAsync("#task-title", title);
         await department.Page.Locator("form:has(#task-title) button.main").ClickAsync();
-        await department.Page.WaitForURLAsync("**/tickets/*", new() { WaitUntil = WaitUntilState.Commit });
+        await department.Page.WaitForURLAsync("**/tickets/*", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await department.Page.Locator(".titlebar").WaitForAsync();
         return new Uri(department.Page.Url).AbsolutePath;
     }

@@ -31,7 +31,7 @@ public sealed class JoinTests(PagesHost host, Chromium chromium)
         // It takes a while, and the page says so meanwhile.
         await page.EvaluateAsync("new MutationObserver(() => { if (!document.getElementById('slow').hidden) sessionStorage.setItem('slow', 'shown'); }).observe(document.getElementById('slow'), { attributes: true })");
         await page.GetByText("并入所选").ClickAsync();
-        await page.WaitForURLAsync("**done=true", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync("**done=true", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await page.Locator(".notice.good").WaitForAsync();
         (await page.EvaluateAsync<string>("sessionStorage.getItem('slow')")).Should().Be("shown");
         (await page.Locator("details:has([name=joined])").CountAsync()).Should().Be(0, "nothing is left to join");

@@ -62,7 +62,7 @@ public sealed class KeyAndWebhookTests(PagesHost host, Chromium chromium)
         received.Distinct().Should().ContainSingle("the receiver knows a repeat by its id");
 
         await water.Page.ClickAsync("button[value=End]");
-        await water.Page.WaitForURLAsync("**/keys?done=true", new() { WaitUntil = WaitUntilState.Commit });
+        await water.Page.WaitForURLAsync("**/keys?done=true", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await Assertions.Expect(water.Page.Locator("main")).Not.ToContainTextAsync(receiver.Urls.First());
         complaints.Should().BeEmpty();
     }

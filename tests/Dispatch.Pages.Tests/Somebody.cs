@@ -22,8 +22,8 @@ public sealed class Somebody(IPage page, Uri host, List<string> complaints) : IA
         await page.FillAsync("#name", account);
         await page.FillAsync("#password", "Dispatch-demo-1");
         await page.ClickAsync("main form button.main");
-        // The address is enough: a page that listens for news may come to rest late.
-        await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        // Not until it rests: a page that listens for news may do so late. Not its commit either: once the address has changed, that is never told again.
+        await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await page.Locator("main h1").First.WaitForAsync();
     }
 
@@ -58,7 +58,7 @@ public sealed class Somebody(IPage page, Uri host, List<string> complaints) : IA
         }
 
         await form.Locator("button.main").ClickAsync();
-        await page.WaitForURLAsync("**done=true", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync("**done=true", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await page.Locator("main h1").First.WaitForAsync();
     }
 
@@ -66,7 +66,7 @@ public sealed class Somebody(IPage page, Uri host, List<string> complaints) : IA
     public async Task CompleteHereAsync(string outcome)
     {
         await page.Locator($"form:has(input[name=outcome][value={outcome}]) button.main").First.ClickAsync();
-        await page.WaitForURLAsync("**done=true", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync("**done=true", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await page.Locator("main h1").First.WaitForAsync();
     }
 

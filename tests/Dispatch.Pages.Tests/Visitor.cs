@@ -20,8 +20,8 @@ internal sealed class Visitor(IPage page, Uri host)
         await page.FillAsync("#name", name);
         await page.FillAsync("#password", password);
         await page.ClickAsync("main form button");
-        // The address is enough: a page that listens for news may come to rest late.
-        await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        // Not until it rests: a page that listens for news may do so late. Not its commit either: once the address has changed, that is never told again.
+        await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await page.Locator("main h1").First.WaitForAsync();
     }
 

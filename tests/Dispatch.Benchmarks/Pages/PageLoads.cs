@@ -110,7 +110,7 @@ internal static class PageLoads
         await page.FillAsync("#name", "demo-community-sunshine");
         await page.FillAsync("#password", "Dispatch-demo-1");
         await page.ClickAsync("main form button.main");
-        await page.WaitForURLAsync("**/inbox", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync("**/inbox", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await page.Locator("tr[data-href]").First.WaitForAsync();
     }
 
