@@ -78,8 +78,8 @@ public sealed partial class StudioStoryTests(StudioHost host, People people)
         await admin.GoAsync("/studio/definitions/complaint-dispatch");
         await admin.SeesAsync("自动保存");
 
-        await admin.BringIntoViewAsync("吹哨报到");
-        await admin.ChooseAsync("吹哨报到");
+        await admin.BringIntoViewAsync("主办再次反馈");
+        await admin.ChooseAsync("主办再次反馈");
         await page.Locator("label:has-text('主办部门')").First.WaitForAsync();
         await admin.SettledAsync();
         await admin.PictureAsync("whistle");

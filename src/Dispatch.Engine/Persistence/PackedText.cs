@@ -13,13 +13,13 @@ namespace Dispatch.Engine.Persistence;
 /// log, sync and copy. What was stored as plain text, by earlier versions or by hand, is read as it is.
 /// </summary>
 /// <remarks>
-/// Packed bytes are a mark that no text begins with, the length of the text (four bytes, the lowest first), and the text: after mark 2 a Zstandard frame with the dictionary
-/// <see cref="PackedTextDictionary"/>, after mark 1, which earlier versions wrote, in Brotli's format.
+/// Packed bytes are a mark that no text begins with, the length of the text (four bytes, the lowest first), and the text: after mark 3 a Zstandard frame with the dictionary
+/// <see cref="PackedTextDictionary"/>, after mark 1, which earlier versions wrote, in Brotli's format. Mark 2 stands before sealed bytes.
 /// </remarks>
 public static class PackedText
 {
     private const byte BrotliMark = 1;
-    private const byte DictionaryMark = 2;
+    private const byte DictionaryMark = 3;
     private const int Head = 5;
 
     /// <summary>The text as it is to be stored.</summary>

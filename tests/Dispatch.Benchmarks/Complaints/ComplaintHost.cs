@@ -66,5 +66,9 @@ internal sealed class ComplaintHost : IAsyncDisposable
         },
         CancellationToken.None);
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
 }
