@@ -13,6 +13,7 @@ internal sealed class CancelInstanceHandler(IWorkflowRuntime runtime, UnitOfWork
     public async Task<WorkflowState> Handle(CancelInstance request, CancellationToken cancellationToken)
     {
         ends.MustBeAllowed([request.InstanceId]);
+        await unit.EnterAsync(request.InstanceId, cancellationToken).ConfigureAwait(false);
         var wasRunning = IsRunning(request.InstanceId);
         var state = (await runtime.CancelAsync(unit, request.InstanceId, cancellationToken).ConfigureAwait(false)).State;
         if (wasRunning)

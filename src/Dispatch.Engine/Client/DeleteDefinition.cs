@@ -11,11 +11,7 @@ internal sealed class DeleteDefinitionHandler(DefinitionLibrary library, UnitOfW
     public async Task<Unit> Handle(DeleteDefinition request, CancellationToken cancellationToken)
     {
         var versions = await library.RequireAsync(request.DefinitionId, cancellationToken).ConfigureAwait(false);
-        if (guards.Select(g => g.WhyNotDelete(request.DefinitionId)).FirstOrDefault(r => r is not null) is { } reason)
-        {
-            throw new DefinitionRefusedException("definitionId", reason);
-        }
-
+        guards.MustLetGo(request.DefinitionId, "definitionId");
         await instances.RemoveOfAsync(request.DefinitionId, cancellationToken).ConfigureAwait(false);
         unit.Write(session => versions.ForEach(v => DefinitionStore.Delete(session, v.Id)));
         library.RemoveTriggers(request.DefinitionId);

@@ -19,9 +19,9 @@ internal sealed class DeleteDefinitionVersionHandler(DefinitionLibrary library, 
             throw new DefinitionRefusedException("id", $"第 {row.Version} 版还有运行中的实例,不能删除。Version {row.Version} has running instances and cannot be deleted.");
         }
 
-        if (versions.Count == 1 && guards.Select(g => g.WhyNotDelete(row.DefinitionId)).FirstOrDefault(r => r is not null) is { } reason)
+        if (versions.Count == 1)
         {
-            throw new DefinitionRefusedException("id", reason);
+            guards.MustLetGo(row.DefinitionId, "id");
         }
 
         versions.Remove(row);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dispatch.Engine.Client;
 
 namespace Dispatch.Host.ElsaApi;
 
@@ -23,11 +24,14 @@ internal sealed class DraftReceipts
         _received[(signIn, definitionId)] = revision;
     }
 
-    /// <summary>Remembers who saved last, and what they got back.</summary>
-    public void Saved(string signIn, string definitionId, string revision)
+    /// <summary>Remembers who saved last, and what they got back; a version that a newer draft stands beside is nothing that a save is held against.</summary>
+    public void Saved(string signIn, SavedDefinition saved)
     {
-        _savedBy[definitionId] = signIn;
-        Received(signIn, definitionId, revision);
+        if (saved.Definition is { IsLatest: true, DefinitionId: var definitionId })
+        {
+            _savedBy[definitionId] = signIn;
+            Received(signIn, definitionId, saved.Revision);
+        }
     }
 
     /// <summary>The revision that a save must find; null when any will do.</summary>

@@ -67,7 +67,7 @@ internal sealed class ElsaBulk : IApiResource
             {
                 var saved = await sender.Send(new PublishDefinition(id), context.RequestAborted);
                 (saved.AlreadyPublished ? alreadyPublished : published).Add(id);
-                receipts.Saved(SignIn.Id(context), id, saved.Revision);
+                receipts.Saved(SignIn.Id(context), saved);
                 if (saved.Warnings.Count > 0)
                 {
                     warnings[id] = saved.Warnings;
@@ -95,11 +95,7 @@ internal sealed class ElsaBulk : IApiResource
             try
             {
                 var saved = await sender.Send(new RetractDefinition(id), context.RequestAborted);
-                if (saved.Definition.IsLatest)
-                {
-                    receipts.Saved(SignIn.Id(context), id, saved.Revision);
-                }
-
+                receipts.Saved(SignIn.Id(context), saved);
                 retracted.Add(id);
             }
             catch (NotFoundException)

@@ -134,7 +134,7 @@ internal sealed class ElsaDefinitions : IApiResource
 
     private static IResult Saved(SavedDefinition saved, HttpContext context, DefinitionShape shape, DraftReceipts receipts)
     {
-        receipts.Saved(SignIn.Id(context), saved.Definition.DefinitionId, saved.Revision);
+        receipts.Saved(SignIn.Id(context), saved);
         return ElsaJson.Ok(new
         {
             workflowDefinition = shape.Full(saved.Definition, mayEdit: true),
@@ -147,18 +147,14 @@ internal sealed class ElsaDefinitions : IApiResource
     private static async Task<IResult> RetractAsync(string definitionId, HttpContext context, ISender sender, DefinitionShape shape, DraftReceipts receipts)
     {
         var saved = await sender.Send(new RetractDefinition(definitionId), context.RequestAborted);
-        if (saved.Definition.IsLatest)
-        {
-            receipts.Saved(SignIn.Id(context), definitionId, saved.Revision);
-        }
-
+        receipts.Saved(SignIn.Id(context), saved);
         return ElsaJson.Ok(shape.Full(saved.Definition, mayEdit: true));
     }
 
     private static async Task<IResult> RevertAsync(string definitionId, int version, HttpContext context, ISender sender, DraftReceipts receipts)
     {
         var saved = await sender.Send(new RevertDefinition(definitionId, version), context.RequestAborted);
-        receipts.Saved(SignIn.Id(context), definitionId, saved.Revision);
+        receipts.Saved(SignIn.Id(context), saved);
         var found = await sender.Send(new ListDefinitions { Ids = [saved.Definition.Id] }, context.RequestAborted);
         context.Response.Headers.Location = $"/elsa/api/workflow-definitions/by-id/{saved.Definition.Id}";
         return ElsaJson.Of(StatusCodes.Status201Created, DefinitionShape.Summary(found.Items[0], null));
@@ -253,7 +249,7 @@ internal sealed class ElsaDefinitions : IApiResource
     private static async Task<SavedDefinition> ImportOneAsync(WorkflowDefinition definition, HttpContext context, ISender sender, DraftReceipts receipts)
     {
         var saved = await sender.Send(new SaveDefinition(definition with { Id = "" }, Publish: false) { Replaces = true }, context.RequestAborted);
-        receipts.Saved(SignIn.Id(context), saved.Definition.DefinitionId, saved.Revision);
+        receipts.Saved(SignIn.Id(context), saved);
         return saved;
     }
 

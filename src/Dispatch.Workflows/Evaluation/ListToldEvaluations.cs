@@ -22,6 +22,9 @@ internal sealed class ListToldEvaluationsHandler(IDatabase database, CallerConte
     // Of how many of the unit's tickets, before a page's beginning, the page is made.
     private const long NewestTickets = 5000;
 
+    // Ids are hexadecimal.
+    private const string AfterEveryId = "g";
+
     private const string Select =
         """
         SELECT e.ticket_id, t.number, t.title, t.category_code, e.side, e.unit_id, e.about_unit_id, e.outcome, e.solved, e.scores, e.text, e.given_at, e.id
@@ -38,7 +41,7 @@ internal sealed class ListToldEvaluationsHandler(IDatabase database, CallerConte
         // Of the tickets that the unit has a part in, the newest before the page's beginning: an evaluation follows its ticket within weeks.
         var cursor = request.Page.After?.Split(' ') is [var given, var id] && long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? (At: at, Id: id) : ((long At, string Id)?)null;
         var condition = new SqlCondition()
-            .And("e.ticket_id IN (SELECT ticket_id FROM ticket_parties WHERE unit_id = {0} AND ticket_id <= {1} ORDER BY ticket_id DESC LIMIT {2})", unit, cursor is { } c ? IdGenerator.LastUntil(DateTimeOffset.FromUnixTimeMilliseconds(c.At)) : "g", NewestTickets)
+            .And("e.ticket_id IN (SELECT ticket_id FROM ticket_parties WHERE unit_id = {0} AND ticket_id <= {1} ORDER BY ticket_id DESC LIMIT {2})", unit, cursor is { } c ? IdGenerator.LastUntil(DateTimeOffset.FromUnixTimeMilliseconds(c.At)) : AfterEveryId, NewestTickets)
             .And("e.opened_at IS NOT NULL").And("e.outcome IS NOT NULL OR e.scores IS NOT NULL");
 
         // A resident speaks of whoever led: the department, or the community where none was called.

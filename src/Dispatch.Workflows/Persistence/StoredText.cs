@@ -16,7 +16,4 @@ public sealed class StoredText(byte[] stored)
 
     /// <summary>A text to be stored.</summary>
     public static StoredText Of(ReadOnlySpan<byte> utf8) => new(PackedText.Pack(utf8));
-
-    /// <inheritdoc/>
-    public override string ToString() => Text;
 }

@@ -1,7 +1,6 @@
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Primitives;
 using Dispatch.Workflows.Access;
-using Dispatch.Workflows.Persistence;
 using Dispatch.Workflows.Tasks;
 
 namespace Dispatch.Workflows.Tickets;
@@ -78,8 +77,7 @@ public sealed class TicketDoor(UnitOfWork unit, IDatabase database, TicketDesk d
 
     private string? SeenInstance(string ticketId)
     {
-        var condition = new SqlCondition().And("t.id = {0}", ticketId);
-        sight.Narrow(condition);
+        var condition = sight.Only(ticketId);
         using var read = database.OpenRead();
         return read.QueryFirst("SELECT t.workflow_instance_id FROM tickets t" + condition, r => r.GetString(0), condition.Values);
     }

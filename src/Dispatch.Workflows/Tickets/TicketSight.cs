@@ -41,6 +41,14 @@ public sealed class TicketSight(CallerContext context, IReferenceData reference)
         _ => false,
     };
 
+    /// <summary>The ticket of an id (alias <c>t</c>), where the caller may see it.</summary>
+    internal SqlCondition Only(string ticketId)
+    {
+        var condition = new SqlCondition().And("t.id = {0}", ticketId);
+        Narrow(condition);
+        return condition;
+    }
+
     /// <summary>Narrows a list of tickets (alias <c>t</c>) to what the caller may see.</summary>
     internal void Narrow(SqlCondition condition)
     {
