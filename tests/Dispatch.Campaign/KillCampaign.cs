@@ -7,29 +7,33 @@ using Microsoft.Data.Sqlite;
 namespace Dispatch.Campaign;
 
 /// <summary>
-/// Starts a host, loads it, kills it at a random moment, and again; every eighth is killed while it still starts. At the end the host is let come to rest,
-/// and what it left is checked.
+/// Starts a host, loads it, kills it at a random moment, and again; every eighth is killed while it still starts. At the end, and now and then before, the host is
+/// let come to rest, and what it left is checked.
 /// </summary>
 internal sealed class KillCampaign(string folder, KillPlan plan)
 {
     /// <summary>Sample limits shortened so that reminders, letters and supervision fall due within seconds.</summary>
     private static readonly string[] _short = ["--Dispatch:Sla:Scale", "0.0001", "--Dispatch:RequestsPerSecond", "1000000"];
 
+    /// <summary>How long the host may take to catch up: a subscriber that refused an event hears it again after the pauses between attempts.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
+
     private readonly string _data = Path.Combine(folder, "data");
+    private readonly string _log = Path.Combine(folder, "operations.ndjson");
     private readonly Random _random = new(plan.Seed);
     private readonly List<TimeSpan> _readiness = [];
 
     public async Task<KillReport> RunAsync()
     {
         Directory.CreateDirectory(_data);
-        var logPath = Path.Combine(folder, "operations.ndjson");
         await using var receiver = await Receiver.StartAsync();
-        using var log = new OperationLog(logPath);
+        using var log = new OperationLog(_log);
         var traffic = new Traffic(log, plan.Seed);
         IReadOnlyList<string> options = plan.Fault is null ? _short : [.. _short, "--receiver", receiver.Url];
         await PrepareAsync(receiver);
         var (end, kills) = (DateTime.UtcNow.AddMinutes(plan.Minutes), 0);
-        while (kills < plan.Kills && DateTime.UtcNow < end)
+        IReadOnlyList<string> violations = [];
+        while (kills < plan.Kills && violations.Count == 0 && DateTime.UtcNow < end)
         {
             kills++;
             using var host = HostProcess.Launch(_data, plan.Port, plan.Fault, options);
@@ -38,11 +42,22 @@ internal sealed class KillCampaign(string folder, KillPlan plan)
             {
                 Console.WriteLine($"{kills} kills, {traffic.Acknowledged:N0} acknowledged");
             }
+
+            if (kills % plan.CheckEvery == 0)
+            {
+                violations = await CheckAsync(traffic, receiver);
+                Console.WriteLine($"checked after {kills} kills: {violations.Count} violations");
+            }
         }
 
-        var unrest = await ComeToRestAsync(traffic);
-        IReadOnlyList<string> violations = [.. traffic.Wrong, .. unrest, .. Checker.Check(Path.Combine(_data, "dispatch.db"), OperationLog.Read(logPath), receiver.Events)];
+        violations = violations.Count > 0 ? violations : await CheckAsync(traffic, receiver);
         return new KillReport(plan, kills, traffic.Acknowledged, traffic.Definitions, receiver.Events.Count, Timers(), [.. _readiness.Order()], violations);
+    }
+
+    private async Task<IReadOnlyList<string>> CheckAsync(Traffic traffic, Receiver receiver)
+    {
+        var unrest = await ComeToRestAsync(traffic);
+        return [.. traffic.Wrong, .. unrest, .. Checker.Check(Path.Combine(_data, "dispatch.db"), OperationLog.Read(_log), receiver.Events)];
     }
 
     private async Task KillEarlyAsync(HostProcess host)
@@ -91,7 +106,7 @@ internal sealed class KillCampaign(string folder, KillPlan plan)
         await traffic.RepeatAsync(host.Address);
         using var http = new HttpClient { BaseAddress = host.Address };
         http.DefaultRequestHeaders.Add("X-Api-Key", "demo-auditor");
-        var rest = DateTime.UtcNow + TimeSpan.FromSeconds(60);
+        var rest = DateTime.UtcNow + _patience;
         while (DateTime.UtcNow < rest && !IsAtRest())
         {
             await Task.Delay(100);
@@ -100,7 +115,7 @@ internal sealed class KillCampaign(string folder, KillPlan plan)
         List<string> found = [];
         if (!IsAtRest())
         {
-            found.Add("a minute after the last start timers are still overdue or effects still waiting");
+            found.Add($"{_patience.TotalMinutes:0} minutes after the last start timers are still overdue or effects still waiting");
         }
 
         var verdict = await http.GetFromJsonAsync<JsonObject>("/api/v1/audit/verify");

@@ -60,7 +60,7 @@ async Task<IReadOnlyList<string>> RunAsync(string command)
         default:
             Console.WriteLine(
                 """
-                kill        [--kills 200] [--clients 8] [--seed N] [--from MS] [--to MS] [--minutes N] [--fault NAME]   kill -9 under load
+                kill        [--kills 200] [--clients 8] [--seed N] [--from MS] [--to MS] [--minutes N] [--check-every 250] [--fault NAME]   kill -9 under load
                 mutations   [--kills 4] [--only NAME]                           the checker must find every planted fault
                 sweep       [--first 1] [--step 1] [--limit N]                  kill at every write of one complaint (strace)
                 writes                                                          the same on paper: all writes recorded once, and every prefix of them tried (strace)
@@ -79,7 +79,7 @@ async Task<IReadOnlyList<string>> RunAsync(string command)
 }
 
 KillPlan Plan(int kills, int from, int to, int seed, string? fault) =>
-    new(options.Number("kills", kills), options.Number("clients", 8), seed, options.Number("from", from), options.Number("to", to), options.Number("minutes", 1440), options.Number("port", 5600), fault);
+    new(options.Number("kills", kills), options.Number("clients", 8), seed, options.Number("from", from), options.Number("to", to), options.Number("minutes", 1440), options.Number("check-every", 250), options.Number("port", 5600), fault);
 
 // A checker that misses a planted fault is itself the violation.
 async Task<IReadOnlyList<string>> MutationsAsync()
