@@ -38,7 +38,7 @@ internal sealed class WriteSweep(string folder, int first, int step, int limit, 
             }
 
             points++;
-            CheckCopy(n);
+            _violations.AddRange(Checker.CheckAsLeft(_data, Path.Combine(folder, "copy"), OperationLog.Read(_log)).Select(v => $"killed at write {n}: {v}"));
             if (points % 20 == 0)
             {
                 Console.WriteLine($"{points} points, now at write {n}, {_violations.Count} violations");
@@ -60,19 +60,5 @@ internal sealed class WriteSweep(string folder, int first, int step, int limit, 
 
         await host.KillAsync();
         return false;
-    }
-
-    /// <summary>Checks what the kill left in a copy, so that the next host finds the files as the killed one left them.</summary>
-    private void CheckCopy(int n)
-    {
-        var copy = Path.Combine(folder, "copy");
-        Directory.CreateDirectory(copy);
-        foreach (var file in Directory.GetFiles(_data, "dispatch.db*"))
-        {
-            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)), overwrite: true);
-        }
-
-        _violations.AddRange(Checker.Check(Path.Combine(copy, "dispatch.db"), OperationLog.Read(_log)).Select(v => $"killed at write {n}: {v}"));
-        Directory.Delete(copy, recursive: true);
     }
 }

@@ -24,4 +24,18 @@ internal static class Checker
         Deliveries.Check(evidence);
         return evidence.Violations;
     }
+
+    /// <summary>The same of what a kill left in <paramref name="data"/>: in a copy, so that the next host finds the files as the killed one left them.</summary>
+    public static IReadOnlyList<string> CheckAsLeft(string data, string copy, IReadOnlyDictionary<string, Operation> operations)
+    {
+        Directory.CreateDirectory(copy);
+        foreach (var file in Directory.GetFiles(data, "dispatch.db*"))
+        {
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)), overwrite: true);
+        }
+
+        var found = Check(Path.Combine(copy, "dispatch.db"), operations);
+        Directory.Delete(copy, recursive: true);
+        return found;
+    }
 }
