@@ -27,16 +27,17 @@ internal sealed class Arguments
                 case "--timers": Timers = Whole(value); break;
                 case "--callers": Callers = Wholes(value); break;
                 case "--in": Folder = value; break;
+                case "--kept": Kept = value; break;
                 default: Unknown = args[i - 1]; break;
             }
         }
 
-        Workloads = named.Count == 0 ? Known : named;
+        Workloads = named.Count == 0 ? [.. Known.Where(k => k != "fill")] : named;
         Unknown ??= named.Find(n => !Known.Contains(n));
     }
 
     /// <summary>All workloads. <c>large</c> needs some 20 GB of disk with its usual sizes.</summary>
-    public static IReadOnlyList<string> Known { get; } = ["raw", "short", "long", "race", "delays", "complaints", "shape", "http", "memory", "large"];
+    public static IReadOnlyList<string> Known { get; } = ["raw", "short", "long", "race", "delays", "complaints", "shape", "http", "memory", "large", "fill"];
 
     public IReadOnlyList<string> Workloads { get; }
 
@@ -54,6 +55,9 @@ internal sealed class Arguments
 
     /// <summary>How many callers take the complaint steps.</summary>
     public IReadOnlyList<int> Callers { get; } = [1, 8, 64];
+
+    /// <summary>Where <c>fill</c> leaves large files and <c>large</c> finds them; null to make them anew.</summary>
+    public string? Kept { get; }
 
     /// <summary>Where the databases are made: the disk that is measured.</summary>
     public string Folder { get; } = Path.GetTempPath();

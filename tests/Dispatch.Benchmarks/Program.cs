@@ -60,7 +60,7 @@ if (args is ["host", ..])
 var arguments = new Arguments(args);
 if (arguments.Unknown is { } unknown)
 {
-    Console.WriteLine($"There is no workload '{unknown}'. There are: {string.Join(' ', Arguments.Known)}; and --scale SHARE, --callers N,N, --closed N,N, --open N,N, --timers N, --in DIR.");
+    Console.WriteLine($"There is no workload '{unknown}'. There are: {string.Join(' ', Arguments.Known)}; and --scale SHARE, --callers N,N, --closed N,N, --open N,N, --timers N, --in DIR, --kept DIR.");
     return 2;
 }
 
@@ -79,6 +79,8 @@ finally
 }
 
 return 0;
+
+static string FileOf(int closed) => "large-" + closed.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
 async Task RunAsync(string workload)
 {
@@ -107,9 +109,16 @@ async Task RunAsync(string workload)
         case "large":
             foreach (var (closed, open) in arguments.Closed.Zip(arguments.Open))
             {
-                var place = Directory.CreateDirectory(Path.Combine(folder, "large-" + closed.ToString(System.Globalization.CultureInfo.InvariantCulture))).FullName;
-                await LargeRuns.RunAsync(place, closed, open, arguments.Timers, arguments.Scaled(2000), arguments.Scaled(6000));
+                var place = Directory.CreateDirectory(Path.Combine(folder, FileOf(closed))).FullName;
+                await LargeRuns.RunAsync(place, Path.Combine(arguments.Kept ?? place, FileOf(closed)), closed, open, arguments.Timers, arguments.Scaled(2000), arguments.Scaled(6000));
                 Directory.Delete(place, recursive: true);
+            }
+
+            return;
+        case "fill":
+            foreach (var (closed, open) in arguments.Closed.Zip(arguments.Open))
+            {
+                await LargeDatabase.FillAsync(Path.Combine(arguments.Kept ?? arguments.Folder, FileOf(closed)), closed, open);
             }
 
             return;

@@ -23,9 +23,15 @@ internal sealed class LargeDatabase(string file)
         ("engine_timers", "instance_id = $instance"), ("engine_outbox", "stream = $instance"),
     ];
 
-    /// <summary>Plays the templates and copies them.</summary>
+    /// <summary>Plays the templates and copies them; a file that was filled with as many before is taken as it is.</summary>
     public static async Task<LargeDatabase> FillAsync(string data, int closed, int open)
     {
+        var mark = Path.Combine(data, string.Create(CultureInfo.InvariantCulture, $"filled-{closed}-{open}"));
+        if (File.Exists(mark))
+        {
+            return new LargeDatabase(Path.Combine(data, "dispatch.db"));
+        }
+
         var clock = new StandingClock(DateTimeOffset.UtcNow.AddDays(-400));
         List<Template> ended = [], waiting = [];
         await using (var host = await ComplaintHost.StartAsync(data, clock))
@@ -57,6 +63,7 @@ internal sealed class LargeDatabase(string file)
             large.Copy(connection, template, open * template.Share / 100, spread: TimeSpan.FromMilliseconds(10));
         }
 
+        await File.WriteAllTextAsync(mark, "");
         return large;
     }
 
@@ -131,6 +138,7 @@ internal sealed class LargeDatabase(string file)
         ("tickets", "tracking_code") => "t.tracking_code || printf('%x', n.i)",
         ("tasks", "ticket_number") => "t.ticket_number || printf('-%d', n.i)",
         (_, var time) when time.EndsWith("_at", StringComparison.Ordinal) || time is "at" or "since" => $"t.{time} + n.i * $spread",
+        ("tasks", "due_explanation") => "t.due_explanation",
         ("engine_instances", "state") or ("engine_bursts", "journal" or "records") => $"packed(replace(unpacked(t.{column}), $stamp, printf('%011x', $base + n.i)))",
         _ when isText => $"replace(t.\"{column}\", $stamp, printf('%011x', $base + n.i))",
         _ => $"t.\"{column}\"",

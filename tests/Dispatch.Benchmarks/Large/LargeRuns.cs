@@ -7,11 +7,10 @@ namespace Dispatch.Benchmarks.Large;
 /// <summary>The same steps and requests in a file full of tickets as in an empty one; how soon such a host is ready after a kill; what it holds in memory.</summary>
 internal static class LargeRuns
 {
-    public static async Task RunAsync(string folder, int closed, int open, int timers, int complaints, int tasks)
+    public static async Task RunAsync(string folder, string data, int closed, int open, int timers, int complaints, int tasks)
     {
         var empty = await StepsAsync(Path.Combine(folder, "empty"), complaints);
         Console.WriteLine(empty with { Case = empty.Case + ", empty file" });
-        var data = Path.Combine(folder, "large");
         var watch = Stopwatch.StartNew();
         var large = await LargeDatabase.FillAsync(data, closed, open);
         var megabytes = new FileInfo(Path.Combine(data, "dispatch.db")).Length / 1048576.0;
