@@ -11,7 +11,7 @@ public sealed class LookTests(PagesFixture pages)
         [""] = ["/", "/file", "/public", "/login"],
         ["demo-station-guiyuan"] = ["/inbox", "/register", "/tickets"],
         ["demo-community-sunshine"] = ["/inbox?scope=resident", "/reports", "/duties?q=水", "ticket"],
-        ["demo-dept-urban-management"] = ["/inbox", "/evaluations", "ticket"],
+        ["demo-dept-urban-management"] = ["/inbox", "/evaluations", "/downward", "ticket"],
         ["demo-street-hanjiang"] = ["/inbox?scope=below", "/reports/flow?from=2026-01-01", "/tickets?state=open&overdue=true&sort=due"],
         ["demo-district"] = ["/inbox", "/reports?groupBy=department", "/reports/ranking?groupBy=department", "/reports/heat", "/reports/tickets?figure=late"],
     };

@@ -51,6 +51,10 @@ public sealed class Somebody(IPage page, Uri host, List<string> complaints) : IA
             {
                 await form.Locator($"[name='data.{field}'][value='{value}']").CheckAsync(new LocatorCheckOptions { Force = true });
             }
+            else if (await input.EvaluateAsync<string>("e => e.tagName") == "SELECT")
+            {
+                await input.SelectOptionAsync(value);
+            }
             else
             {
                 await input.FillAsync(value);

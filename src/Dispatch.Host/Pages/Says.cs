@@ -137,8 +137,22 @@ public sealed class Says(IStringLocalizer<Words> words, IReferenceData reference
     /// <summary>The part of a message in the page's language: messages of the domain say it in Chinese first, then in English.</summary>
     public static string OneOf(string message)
     {
-        var cut = message.LastIndexOfAny(['。', '?', ';']) + 1;
+        var cut = EndOfChinese(message);
         var (chinese, english) = (message[..cut].Trim(), message[cut..].Trim());
         return cut == 0 ? message : English && english.Length > 0 ? english : chinese;
+    }
+
+    // A question mark or semicolon may stand in the English part too: it ends the Chinese one only after a Chinese character.
+    private static int EndOfChinese(string message)
+    {
+        for (var i = message.Length - 1; i >= 0; i--)
+        {
+            if (message[i] is '。' || (message[i] is '?' or ';' && i > 0 && message[i - 1] > '\u2e80'))
+            {
+                return i + 1;
+            }
+        }
+
+        return 0;
     }
 }

@@ -44,10 +44,6 @@ internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath pat
     /// <summary>The task and outcome that were tried in vain.</summary>
     public (string TaskId, string Outcome)? Tried { get; private set; }
 
-    /// <summary>An outcome's wording in the page's language.</summary>
-    public static string Label(JsonElement outcome, string name) =>
-        Says.Of(Text(outcome, "label"), Text(outcome, "labelEn")) is { Length: > 0 } label ? label : name;
-
     /// <summary>Whether a task is done on the spot, so that photos come with its answer.</summary>
     public static bool TakesPhotos(TaskView task) =>
         task.Kind is TaskKinds.StationHandle or TaskKinds.CommunityHandle or TaskKinds.Arrive or TaskKinds.Report or TaskKinds.Verify or TaskKinds.DownwardHandle;
@@ -57,8 +53,16 @@ internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath pat
         task.DueExplanation is { ValueKind: JsonValueKind.Array } lines ? [.. lines.EnumerateArray().Select(l => Says.OneOf(l.ToString()))] : [];
 
     /// <summary>The fields of an outcome.</summary>
-    public IReadOnlyList<FormField> Fields(TaskView task, JsonElement outcome) =>
-        forms.Fields(Form(task, outcome), task, Tried is { } tried && tried.TaskId == task.Id && tried.Outcome == Text(outcome, "name") ? Sent() : null);
+    public IReadOnlyList<FormField> Fields(TaskView task, OutcomeForm outcome) => forms.Fields(outcome.Form, task, Tried == (task.Id, outcome.Name) ? Sent() : null);
+
+    /// <summary>The task whose outcome the caller may still take back.</summary>
+    public TaskView? TakeBack { get; private set; }
+
+    /// <summary>Whether the caller may mend the ticket's category or place.</summary>
+    public bool MayCorrect => View is { ClosedAt: null, Status: not TicketStatus.Evaluating } && CallerClaims.Read(User).IsAny(Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Hotline);
+
+    /// <summary>Whether the caller may take the ticket out of the one it was merged into.</summary>
+    public bool MayUnjoin => View.Status == TicketStatus.Merged && CallerClaims.Read(User).IsAny(Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Hotline);
 
     /// <summary>Whether the caller may do to the ticket what needs no task.</summary>
     public bool MayUrge => View.ClosedAt is null && CallerClaims.Read(User).IsAny(Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Steward, Roles.Hotline);
@@ -78,8 +82,7 @@ internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath pat
         return await ChangeAsync(id, async () =>
         {
             var task = await sender.Send(new GetTask(taskId), cancellation);
-            var chosen = task.Outcomes.EnumerateArray().FirstOrDefault(o => Text(o, "name") == outcome);
-            var data = forms.Read(Form(task, chosen), Sent());
+            var data = forms.Read(OutcomeForm.Of(task, outcome)?.Form ?? task.Form, Sent());
             if (Request.Form.Files.Any(f => f.Length > 0))
             {
                 // The evidence first: once the task is done, the ticket may have left the caller.
@@ -97,6 +100,18 @@ internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath pat
     }, cancellation);
 
     public Task<IActionResult> OnPostClaimAsync(string id, string taskId, CancellationToken cancellation) => ChangeAsync(id, () => sender.Send(new ClaimTask(taskId), cancellation), cancellation);
+
+    public Task<IActionResult> OnPostResumeAsync(string id, string taskId, CancellationToken cancellation) => ChangeAsync(id, () => sender.Send(new ResumeTask(taskId), cancellation), cancellation);
+
+    public Task<IActionResult> OnPostDelegateAsync(string id, string taskId, string to, CancellationToken cancellation) =>
+        ChangeAsync(id, () => sender.Send(holding.Delegate(taskId, to), cancellation), cancellation);
+
+    public Task<IActionResult> OnPostTakeBackAsync(string id, string taskId, string? text, CancellationToken cancellation) => ChangeAsync(id, () => sender.Send(new TakeBackTask(taskId, text), cancellation), cancellation);
+
+    public Task<IActionResult> OnPostCorrectAsync(string id, string? categoryCode, string? compoundId, string? text, CancellationToken cancellation) =>
+        ChangeAsync(id, () => sender.Send(new CorrectTicket(id, text, Chosen(categoryCode), Chosen(compoundId)), cancellation), cancellation);
+
+    public Task<IActionResult> OnPostUnjoinAsync(string id, string? text, CancellationToken cancellation) => ChangeAsync(id, () => sender.Send(new UnjoinTicket(id, text), cancellation), cancellation);
 
     public Task<IActionResult> OnPostCommentAsync(string id, string text, CancellationToken cancellation) => ChangeAsync(id, () => sender.Send(new CommentOnTicket(id, text), cancellation), cancellation);
 
@@ -128,7 +143,7 @@ internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath pat
             await change();
             return LocalRedirect($"/tickets/{id}?done=true");
         }
-        catch (Exception e) when (e is ConflictException or NotFoundException or InvalidRequestException or UnprocessableException)
+        catch (Exception e) when (e is ConflictException or ForbiddenException or NotFoundException or InvalidRequestException or UnprocessableException)
         {
             Problem = string.Join(" ", Problems(e).Select(Says.OneOf));
             return await LoadAsync(id, cancellation);
@@ -163,6 +178,7 @@ internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath pat
         }
 
         Mine = [.. Open.Where(t => !TaskKinds.IsResidents(t.Kind) && holding.Holds(caller, t))];
+        TakeBack = await sender.Send(new FindTakeBack(id), cancellation);
         return Page();
     }
 
@@ -186,11 +202,7 @@ internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath pat
         }
     }
 
+    private static string? Chosen(string? value) => string.IsNullOrEmpty(value) ? null : value;
+
     private Dictionary<string, StringValues> Sent() => Request.Form.ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
-
-    private static JsonElement? Form(TaskView task, JsonElement outcome) =>
-        outcome.ValueKind == JsonValueKind.Object && outcome.TryGetProperty("form", out var own) && own.ValueKind == JsonValueKind.Object ? own : task.Form;
-
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -6,11 +6,9 @@ using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Primitives;
 using Dispatch.Engine.Runtime;
 using Dispatch.Workflows.Access;
-using Dispatch.Workflows.Clocks;
 using Dispatch.Workflows.Persistence;
 using Dispatch.Workflows.Tickets;
 using MediatR;
-using Microsoft.Extensions.Options;
 
 namespace Dispatch.Workflows.Tasks;
 
@@ -26,20 +24,14 @@ public sealed record TakeBackTask(string TaskId, string? Reason) : ICommand<Comp
 }
 
 internal sealed class TakeBackTaskHandler(
-    TicketDesk desk, TicketSight sight, UnitOfWork unit, IDatabase database, IWorkflowRuntime runtime, Precondition precondition, IReferenceData reference, IOptions<SlaOptions> sla)
+    TicketDesk desk, TicketSight sight, UnitOfWork unit, IDatabase database, IWorkflowRuntime runtime, Precondition precondition, TakeBackRules rules)
     : IRequestHandler<TakeBackTask, CompletedTask>
 {
-    private const string Acted =
-        """
-        SELECT 1 FROM ticket_history WHERE ticket_id = $1 AND seq > (SELECT MAX(seq) FROM ticket_history WHERE ticket_id = $1 AND task_id = $2 AND kind = 'task.completed')
-            AND kind IN ('task.claimed', 'task.delegated', 'task.completed', 'task.moved', 'ticket.corrected', 'ticket.merged', 'clock.resumed') LIMIT 1
-        """;
-
     public async Task<CompletedTask> Handle(TakeBackTask request, CancellationToken cancellationToken)
     {
         var (work, task, last) = await FindAsync(request.TaskId, cancellationToken).ConfigureAwait(false);
         RequireRight(work, task);
-        RequireUntouched(work, task);
+        RequireUntouched(task);
         var before = JsonSerializer.Deserialize<OutcomeBefore>(last.Before, JsonText.Options)!;
         var again = PutBack(work, task, before);
         var state = Encoding.UTF8.GetBytes(last.State.Replace(task.Id, again.Id, StringComparison.Ordinal));
@@ -79,27 +71,25 @@ internal sealed class TakeBackTaskHandler(
 
     private void RequireRight(TicketWork work, HumanTask task)
     {
-        var (caller, giver) = (work.Actor, task.CompletedByUnitId ?? task.UnitId);
-        if (caller.IsSystem || (caller.UnitId is { } above && above != giver && reference.Current.Units.IsWithin(giver, above)))
+        if (rules.StandsAbove(work.Actor, task))
         {
             return;
         }
 
-        if (caller.UnitId != giver)
+        if (!rules.Gave(work.Actor, task))
         {
             throw new ForbiddenException("只有作出处理结果的单位或其上级可以撤销。Only the unit that gave the outcome, or one above it, takes it back.");
         }
 
-        if (work.Now > task.CompletedAt!.Value.AddMinutes(sla.Value.TakeBackMinutes))
+        if (!rules.IsInTime(task, work.Now))
         {
-            throw new ForbiddenException($"已超过 {sla.Value.TakeBackMinutes} 分钟,请由上级单位撤销。More than {sla.Value.TakeBackMinutes} minutes have passed: a unit above takes it back.");
+            throw new ForbiddenException($"已超过 {rules.Minutes} 分钟,请由上级单位撤销。More than {rules.Minutes} minutes have passed: a unit above takes it back.");
         }
     }
 
-    private void RequireUntouched(TicketWork work, HumanTask task)
+    private void RequireUntouched(HumanTask task)
     {
-        using var read = database.OpenRead();
-        if (read.QueryFirst(Acted, _ => true, work.Ticket.Id, task.Id))
+        if (rules.IsActedOn(task))
         {
             throw new ConflictException("后续单位已开始办理,不能撤销。Somebody has acted on the outcome already: it can't be taken back.");
         }

@@ -25,6 +25,7 @@ internal static class TicketRegistration
         services.AddSingleton<IntakeRules>();
         services.AddSingleton<TrackingViews>();
         services.AddScoped<LastOutcomes>();
+        services.AddSingleton<TakeBackRules>();
         services.AddScoped<TicketAgain>();
         services.AddSingleton<IInstanceGuard, TicketInstances>();
         services.AddScoped<JoinedEvaluation>();
