@@ -9,9 +9,9 @@ namespace Dispatch.Host.Pages;
 /// <summary>Whose tasks are whose, as the pages sort them; the domain decides again when one is completed.</summary>
 internal sealed class Holding(IReferenceData reference)
 {
-    /// <summary>Whether the task lies with the caller's unit, or with a branch of the caller's department.</summary>
-    public bool Holds(Caller caller, TaskView task) => caller.UnitId is { } unit && !caller.Is(Roles.Auditor)
-        && (task.UnitId == unit || (reference.Current.Unit(unit)?.Kind == UnitKind.Department && reference.Current.Units.IsWithin(task.UnitId, unit)));
+    /// <summary>Whether a task that lies with a unit lies with the caller's unit, or with a branch of the caller's department.</summary>
+    public bool Holds(Caller caller, string unitId) => caller.UnitId is { } unit && !caller.Is(Roles.Auditor)
+        && (unitId == unit || (reference.Current.Unit(unit)?.Kind == UnitKind.Department && reference.Current.Units.IsWithin(unitId, unit)));
 
     /// <summary>To whom the holder may hand a task: members with a post in its unit, then units below.</summary>
     public IReadOnlyList<FieldOption> Colleagues(TaskView task, DateOnly today)

@@ -2,7 +2,6 @@ using Dispatch.Engine.Primitives;
 using Dispatch.Host.Api;
 using Dispatch.Host.Identity;
 using Dispatch.Workflows.Access;
-using Dispatch.Workflows.Listing;
 using Dispatch.Workflows.Tasks;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +14,7 @@ namespace Dispatch.Host.Pages;
 [PageFor(Reach.OwnTasks, Roles.Admin, Roles.Auditor, Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Steward, Roles.Department, Roles.Hotline)]
 internal sealed class InboxPage(ISender sender, Says says, Holding holding, TaskSheet sheet, TaskForms forms) : PageModel
 {
-    private const int MostPages = 10;
+    private const int MostKnown = 2000;
 
     /// <summary>Of each urgency so many rows are drawn, unless all are asked for.</summary>
     public const int MostRows = 100;
@@ -41,8 +40,11 @@ internal sealed class InboxPage(ISender sender, Says says, Holding holding, Task
     /// <summary>Why a task could not be accepted.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>All ids that the page knows of, so that only others are news.</summary>
+    /// <summary>The ids that the page knows of, so that only others are news: all, or of very many those that are drawn.</summary>
     public string Known { get; private set; } = "";
+
+    /// <summary>Whether there are more than the page knows of.</summary>
+    public bool KnowsPart { get; private set; }
 
     /// <summary>Whether all rows are drawn, however many.</summary>
     [BindProperty(SupportsGet = true)]
@@ -51,8 +53,7 @@ internal sealed class InboxPage(ISender sender, Says says, Holding holding, Task
     public async Task OnGetAsync(Scope? scope, string? kind, string? q, CancellationToken cancellation)
     {
         Q = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
-        var all = await LoadAsync(cancellation);
-        Known = string.Join(' ', all.Select(t => t.Id));
+        var all = await sender.Send(new ListOpenTasks(Q), cancellation);
         var caller = CallerClaims.Read(User);
         var byScope = all.ToLookup(t => ScopeOf(t, caller));
         Scopes = [.. Enum.GetValues<Scope>().Select(s => (s, byScope[s].Count())).Where(s => s.s == Scope.Mine || s.Item2 > 0)];
@@ -60,11 +61,14 @@ internal sealed class InboxPage(ISender sender, Says says, Holding holding, Task
         var tasks = byScope[Shown].ToList();
         Kinds = [.. tasks.GroupBy(t => t.Kind).Select(g => (g.Key, Says.Of(g.First().Title, g.First().TitleEn), g.Count())).OrderByDescending(k => k.Item3)];
         Kind = Kinds.Any(k => k.Kind == kind) ? kind : null;
-        Groups = [.. _tones.Select(tone => Of(tone, tasks.Where(t => (Kind is null || t.Kind == Kind) && Speaks(t)))).Where(g => g.Tasks.Count > 0)];
+        await DrawAsync(tasks.Where(t => t.Fits && (Kind is null || t.Kind == Kind)).ToLookup(says.Tone), cancellation);
+        KnowsPart = all.Count > MostKnown;
+        Known = string.Join(' ', KnowsPart ? Groups.SelectMany(g => g.Tasks).Select(t => t.Id) : all.Select(t => t.Id));
     }
 
     public async Task<IActionResult> OnGetExportAsync(Scope? scope, string? kind, string? q, string format, CancellationToken cancellation)
     {
+        All = true;
         await OnGetAsync(scope, kind, q, cancellation);
         return sheet.Of(Groups.SelectMany(g => g.Tasks)).ToFile(format, "tasks");
     }
@@ -88,37 +92,19 @@ internal sealed class InboxPage(ISender sender, Says says, Holding holding, Task
     /// <summary>Whether the task is a sign-in that can be accepted from its row.</summary>
     public bool CanAccept(TaskView task) => Shown == Scope.Mine && task.Kind == TaskKinds.SignIn && task.PausedAt is null;
 
-    private bool Speaks(TaskView task) => Q is null || Q.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).All(word =>
-        new[] { task.TicketNumber, task.Ticket?.Title, task.Ticket?.Description, task.Ticket?.Address, says.Category(task.Ticket?.CategoryCode ?? ""), says.Unit(task.Ticket?.CompoundId ?? task.Ticket?.CommunityId) }
-            .Any(text => text?.Contains(word, StringComparison.CurrentCultureIgnoreCase) == true));
+    private Scope ScopeOf(OpenTask task, Caller caller) =>
+        TaskKinds.IsResidents(task.Kind) ? Scope.Resident : holding.Holds(caller, task.UnitId) ? Scope.Mine : Scope.Below;
 
-    private async Task<List<TaskView>> LoadAsync(CancellationToken cancellation)
+    // Only what is drawn is read whole.
+    private async Task DrawAsync(ILookup<string, OpenTask> byTone, CancellationToken cancellation)
     {
-        var all = new List<TaskView>();
-        string? after = null;
-        for (var i = 0; i < MostPages; i++)
-        {
-            var page = await sender.Send(new ListTasks(new PageRequest(PageRequest.LargestLimit, after)) { States = [TaskState.Open, TaskState.Claimed] }, cancellation);
-            all.AddRange(page.Items);
-            if (page.NextCursor is null)
-            {
-                break;
-            }
-
-            after = Cursor.Decode(page.NextCursor);
-        }
-
-        return all;
+        var shown = _tones.Where(byTone.Contains).Select(tone => (Tone: tone, All: byTone[tone].ToList())).ToList();
+        var drawn = (await sender.Send(new GetTasks([.. shown.SelectMany(g => All ? g.All : g.All.Take(MostRows)).Select(t => t.Id)]), cancellation)).ToLookup(says.Tone);
+        Groups = [.. shown.Select(g => new Group(g.Tone, g.All.Count, [.. drawn[g.Tone]]))];
     }
 
-    private Scope ScopeOf(TaskView task, Caller caller) =>
-        TaskKinds.IsResidents(task.Kind) ? Scope.Resident : holding.Holds(caller, task) ? Scope.Mine : Scope.Below;
-
-    private Group Of(string tone, IEnumerable<TaskView> tasks) =>
-        new(tone, [.. tasks.Where(t => says.Tone(t) == tone).OrderBy(t => t.DueAt ?? DateTimeOffset.MaxValue).ThenBy(t => t.Id, StringComparer.Ordinal)]);
-
-    /// <summary>Tasks of one urgency.</summary>
-    internal sealed record Group(string Tone, IReadOnlyList<TaskView> Tasks);
+    /// <summary>Tasks of one urgency: how many there are, and those that are drawn.</summary>
+    internal sealed record Group(string Tone, int Count, IReadOnlyList<TaskView> Tasks);
 
     /// <summary>With whom tasks lie.</summary>
     internal enum Scope

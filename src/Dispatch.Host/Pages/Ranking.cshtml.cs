@@ -20,4 +20,7 @@ internal sealed class RankingPage(ISender sender, DistrictTime district) : PageM
         Asked = asked;
         Ranking = await sender.Send(new GetRanking(asked.Question(district), asked.Figure), cancellation);
     }
+
+    /// <summary>The tickets behind a figure of a group.</summary>
+    public string Tickets(string key, string? figure = null) => Asked.Address("/reports/tickets", ("key", key), ("figure", figure), ("groupBy", Ranking.GroupBy.ToString().ToLowerInvariant()));
 }

@@ -23,18 +23,22 @@ internal sealed class ReportTicketsPage(ISender sender, DistrictTime district, D
 
     public string? CategoryCode { get; private set; }
 
+    /// <summary>An earlier instant at which they were what the figure says.</summary>
+    [BindProperty(SupportsGet = true)]
+    public DateTimeOffset? At { get; set; }
+
     public async Task OnGetAsync(ReportAsked asked, string? key, string? figure, string? categoryCode, string? cursor, CancellationToken cancellation)
     {
         (Asked, Key, Behind, CategoryCode) = (asked, key, figure, categoryCode);
-        List = await sender.Send(new ListReportTickets(asked.Question(district), key, figure, new PageRequest(PageRequest.DefaultLimit, Cursor.Decode(cursor)), categoryCode), cancellation);
+        List = await sender.Send(new ListReportTickets(asked.Question(district), key, figure, new PageRequest(PageRequest.DefaultLimit, Cursor.Decode(cursor)), categoryCode, At), cancellation);
     }
 
     public async Task<IActionResult> OnGetExportAsync(ReportAsked asked, string? key, string? figure, string? categoryCode, string format, CancellationToken cancellation) =>
-        sheet.Of(await TakenAlong.WholeAsync(page => sender.Send(new ListReportTickets(asked.Question(district), key, figure, page, categoryCode), cancellation))).ToFile(format, "tickets");
+        sheet.Of(await TakenAlong.WholeAsync(page => sender.Send(new ListReportTickets(asked.Question(district), key, figure, page, categoryCode, At), cancellation))).ToFile(format, "tickets");
 
     /// <summary>The address that this list is taken along from.</summary>
-    public string Export(string format) => Asked.Address("/reports/tickets", ("key", Key), ("figure", Behind), ("categoryCode", CategoryCode), ("handler", "Export"), ("format", format));
+    public string Export(string format) => Asked.Address("/reports/tickets", ("key", Key), ("figure", Behind), ("categoryCode", CategoryCode), ("at", ReportAsked.Text(At)), ("handler", "Export"), ("format", format));
 
     /// <summary>This list on its next page.</summary>
-    public string Next(string cursor) => Asked.Address("/reports/tickets", ("key", Key), ("figure", Behind), ("categoryCode", CategoryCode), ("cursor", cursor));
+    public string Next(string cursor) => Asked.Address("/reports/tickets", ("key", Key), ("figure", Behind), ("categoryCode", CategoryCode), ("at", ReportAsked.Text(At)), ("cursor", cursor));
 }

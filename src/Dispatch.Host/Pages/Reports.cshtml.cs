@@ -65,4 +65,14 @@ internal sealed class ReportsPage(ISender sender, DistrictTime district) : PageM
 
     /// <summary>The tickets behind a figure.</summary>
     public string Tickets(string? key = null, string? figure = null) => Asked.Address("/reports/tickets", ("key", key), ("figure", figure), ("groupBy", Report.GroupBy.ToString().ToLowerInvariant()));
+
+    /// <summary>The tickets behind a figure of the backlog, whenever they were received; at an earlier instant, those behind it then.</summary>
+    public string Waiting(string figure, DateTimeOffset? at = null) => Asked.Address("/reports/tickets", ("from", "1970-01-01"), ("to", null), ("figure", figure), ("at", ReportAsked.Text(at)));
+
+    /// <summary>The same page for the period before.</summary>
+    public string PeriodBefore()
+    {
+        var (from, to) = (district.DayOf(Report.From), district.DayOf(Report.To.AddTicks(-1)));
+        return Asked.Address("/reports", ("from", ReportAsked.Text(from.AddDays(from.DayNumber - to.DayNumber - 1))), ("to", ReportAsked.Text(from.AddDays(-1))));
+    }
 }

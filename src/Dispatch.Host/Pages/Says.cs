@@ -116,7 +116,12 @@ public sealed class Says(IStringLocalizer<Words> words, IReferenceData reference
     }
 
     /// <summary>The same of a task, whose clock may stand still: <c>rest</c>.</summary>
-    public string Tone(TaskView task) => task.PausedAt is null ? Urgency(task.DueAt) : "rest";
+    public string Tone(TaskView task) => Tone(task.PausedAt, task.DueAt);
+
+    /// <summary>The same of a task in short.</summary>
+    public string Tone(OpenTask task) => Tone(task.PausedAt, task.DueAt);
+
+    private string Tone(DateTimeOffset? paused, DateTimeOffset? due) => paused is null ? Urgency(due) : "rest";
 
     /// <summary>A ticket's colour: <c>eval</c> while it is evaluated, <c>rest</c> when it is suspended or has ended.</summary>
     public string Tone(TicketView ticket) => ticket switch

@@ -177,7 +177,7 @@ internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath pat
             Alike = await sender.Send(new ListAlike(id), cancellation);
         }
 
-        Mine = [.. Open.Where(t => !TaskKinds.IsResidents(t.Kind) && holding.Holds(caller, t))];
+        Mine = [.. Open.Where(t => !TaskKinds.IsResidents(t.Kind) && holding.Holds(caller, t.UnitId))];
         TakeBack = await sender.Send(new FindTakeBack(id), cancellation);
         return Page();
     }

@@ -85,11 +85,8 @@ internal sealed class GetBacklogHandler(IDatabase database, IReferenceData refer
             stock.Open,
             stock.Overdue,
             stock.Evaluating,
-            [.. _ages.Select(age => new AgeBand(age.Name, open.Count(t => (now - t.ReceivedAt).TotalDays >= age.From && (now - t.ReceivedAt).TotalDays < age.To)))],
+            [.. AgeBand.All.Select(age => new AgeBand(age.Name, open.Count(t => (now - t.ReceivedAt).TotalDays >= age.From && (now - t.ReceivedAt).TotalDays < age.To)))],
             before,
             ReportAddress.Of(ReportAddress.Tickets(scope), key));
     }
-
-    private static readonly (string Name, double From, double To)[] _ages =
-        [("0-1", double.MinValue, 1), ("1-3", 1, 3), ("3-7", 3, 7), ("7-15", 7, 15), ("15+", 15, double.MaxValue)];
 }

@@ -6,17 +6,19 @@ namespace Dispatch.Workflows.Reports;
 /// <summary>Which tickets stand behind a figure: the condition that says it of a fact. A figure is the number of the tickets that its condition finds.</summary>
 internal static class ReportFigures
 {
+    private const long MillisecondsOfADay = 86_400_000;
     private const string Rated = "status NOT IN ('NotAccepted', 'Withdrawn', 'Merged')";
     private const string InTime = "responded_at IS NOT NULL AND (response_due_at IS NULL OR responded_at <= response_due_at)";
     private const string Satisfied = "resident_outcome IN ('Satisfied', 'Acceptable')";
 
     // {0} is now.
-    private static readonly Dictionary<string, string> _conditions = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> _conditions = new(AgeBand.All.Select(a => KeyValuePair.Create("open." + a.Name, OfAge(a.From, a.To))), StringComparer.Ordinal)
     {
         ["received"] = "1 = 1",
         ["closed"] = "closed_at IS NOT NULL",
         ["open"] = "closed_at IS NULL",
         ["onTime"] = "handled_at IS NOT NULL AND (due_at IS NULL OR handled_at <= due_at)",
+        ["onTime.denominator"] = "(handled_at IS NOT NULL AND (due_at IS NULL OR handled_at <= due_at)) OR due_at < COALESCE(handled_at, {0})",
         ["late"] = "due_at < COALESCE(handled_at, {0})",
         ["signIn"] = "sign_in_ms IS NOT NULL",
         ["arrival"] = "arrival_ms IS NOT NULL",
@@ -45,9 +47,9 @@ internal static class ReportFigures
     // What was open at an earlier instant, {0}, by what is known now.
     private static readonly Dictionary<string, string> _conditionsAt = new(StringComparer.Ordinal)
     {
-        ["open"] = "closed_at IS NULL OR closed_at > {0}",
-        ["overdue"] = "(closed_at IS NULL OR closed_at > {0}) AND due_at < {0} AND (handled_at IS NULL OR handled_at > {0})",
-        ["evaluating"] = "(closed_at IS NULL OR closed_at > {0}) AND handled_at <= {0}",
+        ["open"] = "received_at < {0} AND (closed_at IS NULL OR closed_at > {0})",
+        ["overdue"] = "received_at < {0} AND (closed_at IS NULL OR closed_at > {0}) AND due_at < {0} AND (handled_at IS NULL OR handled_at > {0})",
+        ["evaluating"] = "received_at < {0} AND (closed_at IS NULL OR closed_at > {0}) AND handled_at <= {0}",
     };
 
     /// <summary>The names that may be asked for.</summary>
@@ -60,6 +62,11 @@ internal static class ReportFigures
     /// <summary>Narrows facts to those behind a figure of the backlog at an earlier instant.</summary>
     /// <exception cref="InvalidRequestException">There is no such figure.</exception>
     public static void NarrowAt(SqlCondition condition, string figure, DateTimeOffset at) => Narrow(condition, figure, at, _conditionsAt);
+
+    // How old: so many milliseconds before {0}.
+    private static string OfAge(int from, int to) => "closed_at IS NULL"
+        + (from == int.MinValue ? "" : FormattableString.Invariant($" AND received_at <= {{0}} - {from * MillisecondsOfADay}"))
+        + (to == int.MaxValue ? "" : FormattableString.Invariant($" AND received_at > {{0}} - {to * MillisecondsOfADay}"));
 
     private static void Narrow(SqlCondition condition, string figure, DateTimeOffset instant, Dictionary<string, string> conditions)
     {

@@ -167,7 +167,7 @@ internal sealed class ListTicketsHandler(IDatabase database, TicketSight sight, 
             condition.And(overdue ? "t.due_at < COALESCE(t.closed_at, {0})" : "t.due_at IS NULL OR t.due_at >= COALESCE(t.closed_at, {0})", time.Now);
         }
 
-        AddWords(condition, request.Q);
+        TicketWords.Add(condition, request.Q, reference.Current);
     }
 
     private void AddUnit(SqlCondition condition, string unit)
@@ -180,15 +180,6 @@ internal sealed class ListTicketsHandler(IDatabase database, TicketSight sight, 
         else
         {
             condition.And("EXISTS (SELECT 1 FROM ticket_parties q WHERE q.unit_id = {0} AND q.ticket_id = t.id)", unit);
-        }
-    }
-
-    private static void AddWords(SqlCondition condition, string? words)
-    {
-        foreach (var word in (words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(8))
-        {
-            var pattern = $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            condition.And("t.number LIKE {0} ESCAPE '\\' OR t.title LIKE {0} ESCAPE '\\' OR t.description LIKE {0} ESCAPE '\\' OR t.address LIKE {0} ESCAPE '\\'", pattern);
         }
     }
 }

@@ -113,7 +113,7 @@
   const hear = (name) => source.addEventListener(name, (e) => {
     const task = JSON.parse(e.data);
     if (name === "task.created" && known.has(task.id)) return;
-    if (name === "task.completed" || name === "task.cancelled") { if (!known.has(task.id)) return; taken(task.id); }
+    if (name === "task.completed" || name === "task.cancelled") { if (!known.has(task.id) && !("part" in live.dataset)) return; taken(task.id); }
     changed();
   });
   source = new EventSource(live.dataset.live);
