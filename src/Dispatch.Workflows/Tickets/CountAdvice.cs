@@ -14,7 +14,7 @@ internal sealed class CountAdviceHandler(IDatabase database, TicketSight sight) 
 {
     public Task<int> Handle(CountAdvice request, CancellationToken cancellationToken)
     {
-        var condition = new SqlCondition().And("t.matter = {0}", Matter.Advice).And("t.received_at >= {0}", request.From).And("t.received_at < {0}", request.To).And("t.sandbox = 0");
+        var condition = new SqlCondition().And("t." + TicketTable.NotComplaint).And("t.matter = {0}", Matter.Advice).And("t.received_at >= {0}", request.From).And("t.received_at < {0}", request.To).And("t.sandbox = 0");
         sight.Narrow(condition);
         if (request.UnitId is { } unit && sight.TerritoryColumn(unit) is { } territory)
         {

@@ -112,9 +112,13 @@ internal sealed class ListTicketsHandler(IDatabase database, TicketSight sight, 
     // What indexes find: whose, when, what about. Where only the newest of them are wanted, they are taken first, and all else is asked of those alone.
     private SqlCondition Within(ListTickets request)
     {
-        // Nearly all are complaints: an index of that would only keep the list from being read in its order.
         var most = request.IsPlain ? request.Page.Take : request.Newest;
-        var condition = new SqlCondition().And(most is null ? "t.matter = {0}" : "+t.matter = {0}", request.Matter);
+        var condition = new SqlCondition().And("t.matter = {0}", request.Matter);
+        if (request.Matter != Matter.Complaint)
+        {
+            condition.And("t." + TicketTable.NotComplaint);
+        }
+
         if (request.UnitId is { } unit)
         {
             AddUnit(condition, unit);
@@ -135,13 +139,17 @@ internal sealed class ListTicketsHandler(IDatabase database, TicketSight sight, 
             condition.And($"t.id {Beyond(request)} {{0}}", after);
         }
 
-        if (most is { } count)
+        if (most is { } count && request.Matter == Matter.Complaint)
         {
             sight.NarrowToNewest(condition, count);
+            return condition;
         }
-        else
+
+        sight.Narrow(condition);
+        if (most is { } few)
         {
-            sight.Narrow(condition);
+            // Few tickets are of another matter: they have an index of their own, from whose newest it is walked.
+            condition.Newest(few, [("tickets t", "t.id", null, null)]);
         }
 
         return condition;

@@ -1834,7 +1834,11 @@ namespace Dispatch.Workflows.Persistence.Migrations.Sqlite
 
                     b.HasIndex("FiledByUnitId", "Id");
 
-                    b.HasIndex("Matter", "ReceivedAt");
+                    b.HasIndex("Matter", "Id")
+                        .HasFilter("matter <> 'Complaint'");
+
+                    b.HasIndex("Matter", "ReceivedAt")
+                        .HasFilter("matter <> 'Complaint'");
 
                     b.HasIndex("Status", "DueAt");
 
