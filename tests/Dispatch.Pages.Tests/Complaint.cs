@@ -18,19 +18,24 @@ internal sealed class Complaint(Uri host, string id)
     }
 
     /// <summary>Completes its open task of a kind as the unit that holds it, or the one of several that a unit holds.</summary>
-    public async Task DoAsync(string kind, string outcome, object? data = null, string? unit = null)
-    {
-        var tasks = await SendAsync(host, "demo-admin", HttpMethod.Get, $"/api/v1/tasks?state=open&ticketId={id}");
-        var task = tasks.GetProperty("items").EnumerateArray().First(t => t.GetProperty("kind").GetString() == kind && (unit is null || t.GetProperty("unitId").GetString() == unit));
-        var holder = task.GetProperty("unitId").GetString() is { } holding && holding.StartsWith("district-", StringComparison.Ordinal) ? "district" : task.GetProperty("unitId").GetString();
-        await SendAsync(host, "demo-" + holder, HttpMethod.Post, $"/api/v1/tasks/{task.GetProperty("id").GetString()}/complete", new { outcome, data = data ?? new { } });
-    }
+    public Task DoAsync(string kind, string outcome, object? data = null, string? unit = null) => ChangeAsync(kind, unit, "complete", new { outcome, data = data ?? new { } });
+
+    /// <summary>Its holder hands its open task of a kind to a member.</summary>
+    public Task DelegateAsync(string kind, string memberId) => ChangeAsync(kind, null, "delegate", new { memberId });
 
     /// <summary>The resident is not content and the matter goes round again.</summary>
     public async Task BeRefusedByTheResidentAsync()
     {
         var code = (await SendAsync(host, "demo-admin", HttpMethod.Get, "/api/v1/tickets/" + id)).GetProperty("trackingCode").GetString();
         await SendAsync(host, "demo-hotline", HttpMethod.Post, $"/api/v1/tracking/{code}/evaluation", new { outcome = "Dissatisfied", solved = false });
+    }
+
+    private async Task ChangeAsync(string kind, string? unit, string change, object body)
+    {
+        var tasks = await SendAsync(host, "demo-admin", HttpMethod.Get, $"/api/v1/tasks?state=open&ticketId={id}");
+        var task = tasks.GetProperty("items").EnumerateArray().First(t => t.GetProperty("kind").GetString() == kind && (unit is null || t.GetProperty("unitId").GetString() == unit));
+        var holder = task.GetProperty("unitId").GetString()!;
+        await SendAsync(host, holder.StartsWith("district-", StringComparison.Ordinal) ? "demo-district" : "demo-" + holder, HttpMethod.Post, $"/api/v1/tasks/{task.GetProperty("id").GetString()}/{change}", body);
     }
 
     private static async Task<JsonElement> SendAsync(Uri host, string key, HttpMethod method, string path, object? body = null)

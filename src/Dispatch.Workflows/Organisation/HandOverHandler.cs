@@ -10,51 +10,47 @@ using MediatR;
 
 namespace Dispatch.Workflows.Organisation;
 
-internal sealed class HandOverHandler(UnitOfWork unit, IDatabase database, TicketDesk desk, ReferenceRows rows, IdGenerator ids, DistrictTime time, Precondition precondition) : IRequestHandler<HandOver, HandedOver>
+internal sealed class HandOverHandler(UnitOfWork unit, HeldWork held, TicketDesk desk, IReferenceData reference, ReferenceRows rows, IdGenerator ids, DistrictTime time, Precondition precondition) : IRequestHandler<HandOver, HandedOver>
 {
-    private static readonly string _heldBy = TaskRows.Map.Select + " WHERE state IN ('Open', 'Claimed') AND (assignee_id = $1 OR claimed_by IN (SELECT value FROM json_each($2))) ORDER BY ticket_id, id";
-
     public async Task<HandedOver> Handle(HandOver request, CancellationToken cancellationToken)
     {
         // Tickets in their order, then the reference data: whoever takes several gates takes them so.
         var tasks = await TasksAsync(request, cancellationToken).ConfigureAwait(false);
         var data = await rows.EnterAsync(cancellationToken).ConfigureAwait(false);
-        var leaver = data.Units.Member(request.FromMemberId) ?? throw new NotFoundException($"没有成员“{request.FromMemberId}”。There is no member “{request.FromMemberId}”.");
+        var (leaver, taker) = Members(request, data);
         precondition.Require(leaver.Version);
-        var taker = data.Units.Member(request.ToMemberId) ?? throw new InvalidRequestException("toMemberId", $"没有成员“{request.ToMemberId}”。There is no member “{request.ToMemberId}”.");
-        if (request.UnitId is { } only && data.Unit(only) is null)
-        {
-            throw new InvalidRequestException("unitId", $"没有组织单位“{only}”。There is no unit “{only}”.");
-        }
-
         var day = request.Day ?? time.Today;
         var posts = HandPosts(request, leaver, taker, day, data);
         var rosters = HandRosters(request, day, data);
-        var handed = tasks.Count(held => Hand(held, request, taker, data));
+        var handed = tasks.Count(task => Hand(task, request, taker));
         return new HandedOver(handed, posts, rosters);
     }
 
-    private static bool Concerns(HandOver request, string unitId, ReferenceData data) => request.UnitId is null || data.Units.IsWithin(unitId, request.UnitId);
+    /// <summary>Who leaves and who takes over.</summary>
+    /// <exception cref="NotFoundException">There is no such member to leave.</exception>
+    /// <exception cref="InvalidRequestException">There is nobody of that id to take over, or no such unit.</exception>
+    internal static (Member Leaver, Member Taker) Members(HandOver request, ReferenceData data)
+    {
+        var leaver = data.Units.Member(request.FromMemberId) ?? throw new NotFoundException($"没有成员“{request.FromMemberId}”。There is no member “{request.FromMemberId}”.");
+        var taker = data.Units.Member(request.ToMemberId) ?? throw new InvalidRequestException("toMemberId", $"没有成员“{request.ToMemberId}”。There is no member “{request.ToMemberId}”.");
+        return request.UnitId is not { } only || data.Unit(only) is not null
+            ? (leaver, taker)
+            : throw new InvalidRequestException("unitId", $"没有组织单位“{only}”。There is no unit “{only}”.");
+    }
 
     private async Task<List<HumanTask>> TasksAsync(HandOver request, CancellationToken cancellation)
     {
-        foreach (var instance in Held(request).Select(t => t.WorkflowInstanceId).Distinct().ToList())
+        foreach (var instance in held.Tasks(request, reference.Current).Select(t => t.WorkflowInstanceId).Distinct().ToList())
         {
             await unit.EnterAsync(instance, cancellation).ConfigureAwait(false);
         }
 
-        return Held(request);
+        return held.Tasks(request, reference.Current);
     }
 
-    private List<HumanTask> Held(HandOver request)
+    private bool Hand(HumanTask stored, HandOver request, Member taker)
     {
-        using var read = database.OpenRead();
-        return read.Query(_heldBy, TaskRows.Map.ReadOn(read), request.FromMemberId, System.Text.Json.JsonSerializer.Serialize(request.AccountIds));
-    }
-
-    private bool Hand(HumanTask held, HandOver request, Member taker, ReferenceData data)
-    {
-        if (!Concerns(request, held.UnitId, data) || desk.Find(held.TicketId) is not { } work || work.Tasks.Find(held.Id) is not { IsOpen: true } task)
+        if (desk.Find(stored.TicketId) is not { } work || work.Tasks.Find(stored.Id) is not { IsOpen: true } task)
         {
             return false;
         }
@@ -74,7 +70,7 @@ internal sealed class HandOverHandler(UnitOfWork unit, IDatabase database, Ticke
 
     private int HandPosts(HandOver request, Member leaver, Member taker, DateOnly day, ReferenceData data)
     {
-        var handed = leaver.Posts.Where(p => (p.ValidTo is null || p.ValidTo > day) && Concerns(request, p.UnitId, data)).ToList();
+        var handed = HeldWork.Posts(request, leaver, day, data);
         if (handed.Count == 0)
         {
             return 0;
@@ -92,7 +88,7 @@ internal sealed class HandOverHandler(UnitOfWork unit, IDatabase database, Ticke
 
     private int HandRosters(HandOver request, DateOnly day, ReferenceData data)
     {
-        var lines = data.Units.Rosters.Where(r => r.MemberId == request.FromMemberId && (r.ValidTo is null || r.ValidTo > day) && Concerns(request, r.UnitId, data)).ToList();
+        var lines = HeldWork.Rosters(request, day, data);
         foreach (var line in lines)
         {
             if (line.ValidFrom > day)

@@ -26,6 +26,7 @@ internal static class TicketRegistration
         services.AddSingleton<TrackingViews>();
         services.AddScoped<LastOutcomes>();
         services.AddSingleton<TakeBackRules>();
+        services.AddSingleton<Organisation.HeldWork>();
         services.AddScoped<TicketAgain>();
         services.AddSingleton<IInstanceGuard, TicketInstances>();
         services.AddScoped<JoinedEvaluation>();

@@ -27,25 +27,50 @@ internal sealed class HandOverPage(ISender sender, IDatabase database, DistrictT
 
     public void OnGet(string? from) => (From, Day) = (from, time.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
-    public async Task OnPostAsync(string? from, string? to, DateOnly? day, string? reason, bool lockAccounts, CancellationToken cancellation)
-    {
-        (From, To, Day) = (from, to, (day ?? time.Today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        var command = HandOverResource.Command(from ?? "", new HandOverResource.HandOverBody { ToMemberId = to ?? "", Day = day, Reason = string.IsNullOrWhiteSpace(reason) ? null : reason }, database);
-        try
+    /// <summary>How much would move; null until that was asked.</summary>
+    public HandedOver? Moves { get; private set; }
+
+    public string? Reason { get; private set; }
+
+    public bool LocksAccounts { get; private set; }
+
+    /// <summary>How many accounts the member who leaves has.</summary>
+    public int Accounts { get; private set; }
+
+    public Task OnPostCountAsync(string? from, string? to, DateOnly? day, string? reason, bool lockAccounts, CancellationToken cancellation) =>
+        TryAsync(Command(from, to, day, reason, lockAccounts), async command => Moves = await sender.Send(new CountHandOver(command), cancellation));
+
+    public Task OnPostAsync(string? from, string? to, DateOnly? day, string? reason, bool lockAccounts, CancellationToken cancellation) =>
+        TryAsync(Command(from, to, day, reason, lockAccounts), async command =>
         {
             Done = await sender.Send(command, cancellation);
             foreach (var account in lockAccounts ? command.AccountIds : [])
             {
                 await sender.Send(new LockAccount(account, true), cancellation);
             }
+        });
+
+    private HandOver Command(string? from, string? to, DateOnly? day, string? reason, bool lockAccounts)
+    {
+        (From, To, Day, Reason, LocksAccounts) = (from, to, (day ?? time.Today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), lockAccounts);
+        var command = HandOverResource.Command(from ?? "", new HandOverResource.HandOverBody { ToMemberId = to ?? "", Day = day, Reason = Reason }, database);
+        Accounts = command.AccountIds.Count;
+        return command;
+    }
+
+    private async Task TryAsync(HandOver command, Func<HandOver, Task> act)
+    {
+        try
+        {
+            await act(command);
         }
         catch (InvalidRequestException e)
         {
-            Problem = string.Join(' ', e.Errors.SelectMany(error => error.Value));
+            Problem = string.Join(' ', e.Errors.SelectMany(error => error.Value).Select(Says.OneOf));
         }
-        catch (ConflictException e)
+        catch (Exception e) when (e is ConflictException or NotFoundException)
         {
-            Problem = e.Message;
+            Problem = Says.OneOf(e.Message);
         }
     }
 }

@@ -1,0 +1,131 @@
+using Dispatch.Studio.Tests;
+using Microsoft.Playwright;
+
+namespace Dispatch.Pages.Tests;
+
+/// <summary>What an admin does with registers, each played to its end: a member leaves, a roster, a limit and a list entry change, and the audit tells of it.</summary>
+[Collection(AdminCollection.Name)]
+public sealed class AdminWorkTests(PagesHost host, Chromium chromium)
+{
+    [SkippableFact]
+    public async Task Member_WhoLeaves_IsReplacedAfterAConfirmationThatSaysHowMuchMoves()
+    {
+        var admin = await AdminAsync();
+        await MemberAsync(admin, "m-leaver", "离岗人");
+        await MemberAsync(admin, "m-taker", "接手人");
+        await admin.GoAsync("/admin/rosters/_new");
+        await admin.SubmitAsync(("f-unitId", "station-guiyuan"), ("f-memberId", "m-leaver"), ("f-start", "08:00"), ("f-end", "20:00"));
+        await admin.SeesAsync("已保存");
+        var complaint = await Complaint.FileAsync(host.Address, "noise.neighbour", "要移交的待办");
+        await complaint.DelegateAsync("station.handle", "m-leaver");
+
+        await admin.GoAsync("/admin/members/m-leaver");
+        await admin.Page.Locator("a[href='/admin/hand-over?from=m-leaver']").ClickAsync();
+        await admin.Page.SelectOptionAsync("#to", "m-taker");
+        await admin.Page.FillAsync("#reason", "调离");
+        await admin.Page.Locator("form:has(#to) button.main").ClickAsync();
+        (await admin.Page.InnerTextAsync("#confirm")).Should().Contain("从 离岗人 移交给 接手人").And.Contain("待办 1 件,岗位 1 个,值班 1 条");
+        (await admin.ComplaintsAsync()).Should().BeEmpty();
+        await admin.Page.Locator("#confirm button.main").ClickAsync();
+        (await admin.Page.InnerTextAsync(".notice.good")).Should().Contain("待办 1 件,岗位 1 个,值班 1 条");
+
+        await admin.GoAsync("/admin/members/m-taker");
+        (await admin.Page.Locator("#f-posts-0-unitId").InputValueAsync()).Should().Be("station-guiyuan");
+        await admin.GoAsync("/admin/hand-over?from=m-leaver");
+        await admin.Page.SelectOptionAsync("#to", "m-leaver");
+        await admin.Page.Locator("form:has(#to) button.main").ClickAsync();
+        (await admin.Page.InnerTextAsync(".notice.bad")).Should().Contain("不能移交给本人");
+        await AuditTellsAsync(admin, "HandOver", "移交工作");
+    }
+
+    [SkippableFact]
+    public async Task Roster_IsAddedChangedAndAWrongOneRefused()
+    {
+        var admin = await AdminAsync();
+        await MemberAsync(admin, "m-duty", "值班人");
+        await admin.GoAsync("/admin/rosters/_new");
+        await admin.SubmitAsync(("f-unitId", "station-guiyuan"), ("f-memberId", "m-duty"), ("f-start", "08:00"), ("f-end", "12:00"), ("f-validFrom", "2026-12-02"), ("f-validTo", "2026-12-01"));
+        await admin.Page.Locator(".notice.bad").WaitForAsync();
+        (await admin.Page.InnerTextAsync("form.entry")).Should().Contain("晚于", "the field says what is wrong with it");
+        await admin.SubmitAsync(("f-validFrom", "2026-12-01"), ("f-validTo", ""));
+        await admin.SeesAsync("已保存");
+        await admin.Page.CheckAsync("[name=weekdays][value='6']");
+        await admin.SubmitAsync(("f-end", "13:30"));
+        await Assertions.Expect(admin.Page.Locator("#f-end")).ToHaveValueAsync("13:30");
+        await admin.SeesAsync("已保存");
+        await admin.GoAsync("/admin/rosters?q=" + Uri.EscapeDataString("值班人"));
+        var row = await admin.Page.InnerTextAsync("tbody tr");
+        row.Should().Contain("08:00–13:30").And.Contain("六");
+        (await admin.ComplaintsAsync()).Should().BeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task Limit_IsShortened_TriedAndToldInItsHistory()
+    {
+        var admin = await AdminAsync();
+        await admin.GoAsync("/admin/sla-policies/_new");
+        await admin.SubmitAsync(("f-taskKind", "community.handle"), ("f-categoryCode", "parking.disorder"), ("f-amount", "3"), ("f-unit", "workDays"));
+        await admin.Page.Locator(".notice.bad").WaitForAsync();
+        (await admin.Page.InnerTextAsync("form.entry")).Should().Contain("日历", "a limit in working time needs a calendar");
+        await admin.SubmitAsync(("f-calendarCode", "cn-office"), ("f-basis", "停车秩序试行时限"));
+        await admin.SeesAsync("已保存");
+        await admin.SubmitAsync(("f-amount", "2"));
+        await admin.SeesAsync("3 → 2");
+        await admin.Page.Locator("a[href^='/admin/try-deadline']").First.ClickAsync();
+        (await admin.Page.InputValueAsync("#amount")).Should().Be("2");
+        await admin.Page.Locator("form:has(#amount) button").First.ClickAsync();
+        await admin.SeesAsync("到期");
+        (await admin.ComplaintsAsync()).Should().BeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task ListEntry_ThatOverlaps_IsRefusedWithTheOther_AndAnEndedOneMakesRoom()
+    {
+        var admin = await AdminAsync();
+        await admin.GoAsync("/admin/duty-lists/_new");
+        (string, string)[] entry = [("f-list", "own"), ("f-unitId", "community-sunshine"), ("f-categoryCode", "parking.disorder"), ("f-title", "停车秩序劝导"), ("f-basis", "试行清单"), ("f-validFrom", "2027-01-01")];
+        await admin.SubmitAsync(entry);
+        await admin.SeesAsync("已保存");
+        var made = new Uri(admin.Page.Url).AbsolutePath;
+        await admin.GoAsync("/admin/duty-lists/_new");
+        await admin.SubmitAsync(entry);
+        await admin.Page.Locator(".notice.bad").WaitForAsync();
+        (await admin.Page.InnerTextAsync("main")).Should().Contain(made.Split('/')[^1], "the entry in the way is named");
+        await admin.GoAsync(made);
+        await admin.SubmitAsync(("f-validTo", "2027-06-30"));
+        await admin.SeesAsync("已保存");
+        await admin.GoAsync("/admin/duty-lists/_new");
+        await admin.SubmitAsync([.. entry[..^1], ("f-validFrom", "2027-07-01")]);
+        await admin.SeesAsync("已保存");
+        await admin.GoAsync("/admin/duty-lists?unitId=community-sunshine&show=all&q=" + Uri.EscapeDataString("停车秩序劝导"));
+        (await admin.Page.Locator("tbody tr").CountAsync()).Should().Be(2);
+        await AuditTellsAsync(admin, "CreateDutyEntry", "新增清单事项");
+    }
+
+    private static async Task AuditTellsAsync(Visitor admin, string action, string word)
+    {
+        await admin.GoAsync("/admin/audit");
+        await admin.Page.FillAsync("#action", action);
+        await admin.Page.Locator("form:has(#action) button").ClickAsync();
+        await admin.Page.WaitForURLAsync("**what=*", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        (await admin.Page.Locator("tbody tr").First.InnerTextAsync()).Should().Contain(word);
+        await admin.GoAsync("/admin/audit?verify=true");
+        await admin.SeesAsync("审计链完整");
+        (await admin.ComplaintsAsync()).Should().BeEmpty();
+    }
+
+    private static async Task MemberAsync(Visitor admin, string id, string name)
+    {
+        await admin.GoAsync("/admin/members/_new");
+        await admin.SubmitAsync(("f-id", id), ("f-name", name), ("f-posts-0-unitId", "station-guiyuan"), ("f-posts-0-post", "clerk"));
+        await admin.SeesAsync("已保存");
+    }
+
+    private async Task<Visitor> AdminAsync()
+    {
+        var (page, _) = await chromium.OpenAsync(host.Address, "zh-CN");
+        var admin = new Visitor(page, host.Address);
+        await admin.SignInAsync("demo-admin");
+        return admin;
+    }
+}
