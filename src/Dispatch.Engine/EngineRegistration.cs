@@ -48,6 +48,7 @@ public static class EngineRegistration
         services.TryAddScoped<DefinitionLibrary>();
         services.TryAddScoped<ConsumerUpdates>();
         services.TryAddSingleton<DefinitionReview>();
+        services.TryAddSingleton<DefinitionDifference>();
         services.TryAddSingleton<DefinitionTriggers>();
         services.TryAddScoped<InstanceEnds>();
         services.TryAddScoped<InstanceRemoval>();

@@ -3,6 +3,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dispatch.Engine.Authoring;
+using Dispatch.Engine.Definitions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dispatch.Studio.Tests;
 
@@ -58,14 +61,42 @@ public sealed class ContractTests(StudioHost host) : IClassFixture<StudioHost>
         }
     }
 
-    [Fact]
-    public async Task Descriptor_OfTheWhistle_OffersTheUnitsOfNowForItsLead()
+    [Theory]
+    [InlineData("Dispatch.Whistle", "Lead", "dept-water")]
+    [InlineData("Dispatch.Whistle", "Helpers", "dept-water")]
+    [InlineData("Dispatch.Whistle", "CallType", "emergency")]
+    [InlineData("Dispatch.AssignTask", "Kind", "community.whistle")]
+    [InlineData("Dispatch.AssignTask", "Unit", "community-sunshine")]
+    [InlineData("Dispatch.AssignTask", "Unit", "filer")]
+    [InlineData("Dispatch.AssignTask", "ExpiresAs", "Expired")]
+    [InlineData("Dispatch.AssignTask", "ExpiresAs", "Confirmed")]
+    [InlineData("Dispatch.CheckAdmission", "Community", "community-sunshine")]
+    [InlineData("Dispatch.CheckAdmission", "Department", "filer")]
+    [InlineData("Dispatch.CheckApplication", "Calendar", "cn-office")]
+    [InlineData("Dispatch.CloseTicket", "Status", "notAccepted")]
+    public async Task Descriptor_OfAnInputWithChoices_OffersThemInTheLanguageAskedFor(string type, string input, string value)
     {
-        var items = (await _admin.GetFromJsonAsync<JsonElement>("descriptors/activities")).GetProperty("items").EnumerateArray();
+        async Task<string> NameAsync(string language)
+        {
+            var all = (await (await AskAsync(language, null)).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("items").EnumerateArray();
+            var found = all.Single(i => i.GetProperty("typeName").GetString() == type).GetProperty("inputs").EnumerateArray().Single(i => i.GetProperty("name").GetString() == input);
+            var (editor, list) = found.GetProperty("uiHint").GetString() == "checklist" ? ("checklist", "checkList") : ("dropdown", "selectList");
+            found.GetProperty("uiHint").GetString().Should().Be(editor);
+            var items = found.GetProperty("uiSpecifications").GetProperty(editor).GetProperty(list).GetProperty("items").EnumerateArray().ToList();
+            items.Select(i => i.GetProperty("value").GetString()).Should().OnlyHaveUniqueItems();
+            return items.Single(i => i.GetProperty("value").GetString() == value).GetProperty("text").GetString()!;
+        }
 
-        var lead = items.Single(i => i.GetProperty("typeName").GetString() == "Dispatch.Whistle").GetProperty("inputs").EnumerateArray().Single(i => i.GetProperty("name").GetString() == "Lead");
-        lead.GetProperty("uiHint").GetString().Should().Be("dropdown");
-        lead.GetProperty("uiSpecifications").GetProperty("dropdown").GetProperty("selectList").GetProperty("items").EnumerateArray().Select(i => i.GetProperty("value").GetString()).Should().Contain("dept-water");
+        (await NameAsync("zh-Hans")).Should().MatchRegex("[\u4e00-\u9fff]");
+        (await NameAsync("en-US")).Should().NotMatchRegex("[\u4e00-\u9fff]").And.NotBeEmpty();
+    }
+
+    [Fact]
+    public void Descriptors_NameOnlySourcesOfChoicesThatAreThere()
+    {
+        var named = host.Services.GetRequiredService<ActivityRegistry>().Descriptors.SelectMany(d => d.Inputs).Select(i => i.OptionsSource).OfType<string>().ToHashSet();
+
+        host.Services.GetServices<IOptionsSource>().Select(s => s.Name).Should().BeEquivalentTo(named.Append("categories"), "each source fills an input or, as the categories, a script's completion, and each input that names one has it");
     }
 
     [Fact]
@@ -342,6 +373,15 @@ public sealed class ContractTests(StudioHost host) : IClassFixture<StudioHost>
         var text = await (await _admin.PostAsJsonAsync("scripting/javascript/type-definitions/contract-types", new { activityTypeName = "Elsa.WriteLine", propertyName = "text" })).Content.ReadAsStringAsync();
 
         text.Should().Contain("declare function getAmount(): number;").And.Contain("declare function setOutcome");
+    }
+
+    [Fact]
+    public async Task TypeDeclarations_OfTheComplaintWorkflow_NameTheCategoriesThatAScriptCanCompareWith()
+    {
+        var text = await (await _admin.PostAsJsonAsync("scripting/javascript/type-definitions/complaint-dispatch", new { activityTypeName = "Dispatch.Whistle", propertyName = "lead" })).Content.ReadAsStringAsync();
+
+        text.Should().MatchRegex("declare function getInput\\(name: \"categoryCode\"\\): .*\"sewer.blocked\"").And.MatchRegex("declare function getInput\\(name: \"communityId\"\\): .*\"community-sunshine\"");
+        text.IndexOf("categoryCode", StringComparison.Ordinal).Should().BeLessThan(text.IndexOf("getInput(name: string)", StringComparison.Ordinal), "the first that fits is taken");
     }
 
     [Fact]

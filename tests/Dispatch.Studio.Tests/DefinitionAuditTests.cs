@@ -28,11 +28,11 @@ public sealed class DefinitionAuditTests(StudioHost host)
             "definition.created", "definition.saved", "definition.published", "definition.saved", "definition.published",
             "definition.reverted", "definition.retracted", "definition.imported", "definition.deleted");
         entries.Should().OnlyContain(e => e["actorId"]!.ToString() == "demo-admin" && e["summary"]!.ToString().Contains("被审计的"));
-        Changes(entries[0]).Should().Contain("+ activity 'greet' (Elsa.WriteLine)").And.Contain("+ connection greet:Done → wait");
-        Changes(entries[1]).Should().Equal("~ activity 'greet' (Elsa.WriteLine) text: 'one' → 'two'");
-        Changes(entries[4]).Should().Equal("~ activity 'greet' (Elsa.WriteLine) text: 'two' → 'three'");
-        Changes(entries[5]).Should().Equal("~ activity 'greet' (Elsa.WriteLine) text: 'three' → 'two'");
-        Changes(entries[7]).Should().Equal("~ description: (nothing) → 'from a file'");
+        Changes(entries[0]).Should().Contain("+ 活动 activity 'greet' (Elsa.WriteLine)").And.Contain("+ 连线 connection greet:Done → wait");
+        Changes(entries[1]).Should().Equal("~ 活动 activity 'greet' (Elsa.WriteLine) 文字 text: 'one' → 'two'");
+        Changes(entries[4]).Should().Equal("~ 活动 activity 'greet' (Elsa.WriteLine) 文字 text: 'two' → 'three'");
+        Changes(entries[5]).Should().Equal("~ 活动 activity 'greet' (Elsa.WriteLine) 文字 text: 'three' → 'two'");
+        Changes(entries[7]).Should().Equal("~ 说明 description: (无 nothing) → 'from a file'");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Dispatch.Studio.Tests;
@@ -26,6 +27,27 @@ internal static class Definitions
             }
             """);
         (await host.Admin().PostAsJsonAsync("workflow-definitions", new { model, publish })).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Saves a workflow that asks somebody and goes on at the first outcome.</summary>
+    public static async Task SeedTaskAsync(this StudioHost host, string id, string name, string[] outcomes)
+    {
+        var model = JsonNode.Parse($$"""
+            {
+              "definitionId": "{{id}}", "name": "{{name}}", "inputs": [], "outputs": [], "outcomes": [], "customProperties": {}, "options": {}, "variables": [],
+              "root": {
+                "id": "root", "type": "Elsa.Flowchart", "version": 1, "customProperties": {}, "metadata": {}, "variables": [],
+                "activities": [
+                  { "id": "ask", "name": "ask", "type": "Dispatch.AssignTask", "version": 1, "customProperties": {}, "outcomes": { "typeName": "String[]", "expression": { "type": "Object", "value": {{JsonSerializer.Serialize(JsonSerializer.Serialize(outcomes))}} } },
+                    "metadata": { "displayText": "ask", "designer": { "position": { "x": 60, "y": 60 }, "size": { "width": 200, "height": 72 } } } },
+                  { "id": "say", "name": "say", "type": "Elsa.WriteLine", "version": 1, "customProperties": {}, "text": { "typeName": "String", "expression": { "type": "Literal", "value": "asked" } },
+                    "metadata": { "displayText": "say", "designer": { "position": { "x": 420, "y": 60 }, "size": { "width": 200, "height": 50 } } } }
+                ],
+                "connections": [{ "source": { "activity": "ask", "port": "{{outcomes[0]}}" }, "target": { "activity": "say", "port": "In" }, "vertices": [] }]
+              }
+            }
+            """);
+        (await host.Admin().PostAsJsonAsync("workflow-definitions", new { model, publish = false })).EnsureSuccessStatusCode();
     }
 
     /// <summary>Starts an instance of the published version and answers its id.</summary>

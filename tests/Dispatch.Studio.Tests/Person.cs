@@ -175,6 +175,29 @@ public sealed class Person
         await input.PressAsync("Tab");
     }
 
+    /// <summary>Chooses from a drop-down among a node's inputs.</summary>
+    public async Task ChooseOptionAsync(string label, string option)
+    {
+        var field = _page.Locator($".mud-select-extended:has(label:has-text('{label}')) .mud-input-slot").First;
+        await field.ScrollIntoViewIfNeededAsync();
+        await field.ClickAsync();
+        await SettledAsync();
+        await MenuItemAsync(option);
+    }
+
+    /// <summary>Ticks one of a list among a node's inputs.</summary>
+    public async Task TickAsync(string option)
+    {
+        var box = _page.Locator(".mud-checkbox", new PageLocatorOptions { HasText = option }).First;
+        await box.ScrollIntoViewIfNeededAsync();
+        await box.ClickAsync();
+        await SettledAsync();
+    }
+
+    /// <summary>What stands beside the ways out of a node, from top to bottom.</summary>
+    public async Task<IReadOnlyList<string>> PortsAsync(string node) =>
+        await _page.Locator(".x6-node").Filter(new LocatorFilterOptions { HasText = node }).First.Locator(".x6-port-out .x6-port-label").AllTextContentsAsync();
+
     /// <summary>Turns an input into JavaScript and types into its editor.</summary>
     public async Task WriteScriptAsync(string label, string text)
     {

@@ -21,6 +21,8 @@ public sealed class StudioHost : IAsyncLifetime
 
     internal StudioHost(Action<IServiceCollection> change) => _change = change;
 
+    public IServiceProvider Services => _app.Services;
+
     public Uri Address => new(_app.Urls.First());
 
     public async Task InitializeAsync() => _app = await DispatchHost.StartAsync(

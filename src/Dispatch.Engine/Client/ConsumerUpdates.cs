@@ -39,7 +39,7 @@ public sealed class ConsumerUpdates(DefinitionLibrary library, IDatabase databas
     private void Keep(WorkflowDefinition led, WorkflowDefinition latest, List<DefinitionRow> versions)
     {
         var draft = latest.IsPublished ? library.Draft(led, latest.DefinitionId, versions) : led;
-        library.Note("definition.saved", draft, $"{DefinitionRows.Named(draft)} 改用所引用流程的已发布版本。Led {DefinitionRows.Named(draft)} to the published version of a workflow it uses.", DefinitionDifference.Between(latest, draft));
+        library.Note("definition.saved", draft, $"{DefinitionRows.Named(draft)} 改用所引用流程的已发布版本。Led {DefinitionRows.Named(draft)} to the published version of a workflow it uses.", library.Difference(latest, draft));
         if (!latest.IsPublished || !library.TryPublish(draft, versions.Find(v => v.IsPublished)))
         {
             library.Store(draft);

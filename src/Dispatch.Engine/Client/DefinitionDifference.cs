@@ -4,41 +4,46 @@ using Dispatch.Engine.Definitions;
 
 namespace Dispatch.Engine.Client;
 
-/// <summary>What changed between two versions, in words for the audit: a line for each activity, connection, variable and setting.</summary>
-public static class DefinitionDifference
+/// <summary>What changed between two versions, in words for the audit: a line for each activity, connection, variable and setting, each thing named in Chinese, then in English.</summary>
+public sealed class DefinitionDifference(ActivityRegistry registry)
 {
     private const int MostLines = 200;
     private const int LongestValue = 120;
     private static readonly string[] _settings = ["name", "description", "inputs", "outputs", "outcomes", "options", "customProperties"];
+    private static readonly Dictionary<string, string> _chinese = new(StringComparer.Ordinal)
+    {
+        ["name"] = "名称", ["description"] = "说明", ["inputs"] = "输入", ["outputs"] = "输出", ["outcomes"] = "出口", ["options"] = "选项", ["customProperties"] = "其他属性",
+        ["displayText"] = "显示文字", ["showDescription"] = "显示说明", ["version"] = "版本", ["value"] = "初始值", ["typeName"] = "类型", ["isArray"] = "是否列表", ["storageDriverTypeName"] = "存储方式",
+    };
 
     /// <summary>The lines; none when nothing but the layout is the same as before.</summary>
-    public static IReadOnlyList<string> Between(WorkflowDefinition? before, WorkflowDefinition after)
+    public IReadOnlyList<string> Between(WorkflowDefinition? before, WorkflowDefinition after)
     {
         var lines = new List<string>();
         var one = before is null ? [] : DefinitionRows.Content(before);
         var other = DefinitionRows.Content(after);
         foreach (var name in _settings)
         {
-            Member(lines, name, one[name], other[name]);
+            Member(lines, Named(name, null), one[name], other[name]);
         }
 
         Variables(lines, one["variables"] as JsonArray, other["variables"] as JsonArray);
         Activities(lines, one["root"] as JsonObject, other["root"] as JsonObject);
-        return lines.Count <= MostLines ? lines : [.. lines.Take(MostLines), $"… and {lines.Count - MostLines} more"];
+        return lines.Count <= MostLines ? lines : [.. lines.Take(MostLines), $"…… 另有 {lines.Count - MostLines} 行 and {lines.Count - MostLines} more"];
     }
 
-    private static void Variables(List<string> lines, JsonArray? before, JsonArray? after)
+    private void Variables(List<string> lines, JsonArray? before, JsonArray? after)
     {
         var one = ByName(before, "id");
         var other = ByName(after, "id");
         foreach (var id in one.Keys.Union(other.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            var label = $"variable '{Text((other.GetValueOrDefault(id) ?? one[id])["name"]) ?? id}'";
+            var label = $"变量 variable '{Text((other.GetValueOrDefault(id) ?? one[id])["name"]) ?? id}'";
             Thing(lines, label, one.GetValueOrDefault(id), other.GetValueOrDefault(id), []);
         }
     }
 
-    private static void Activities(List<string> lines, JsonObject? before, JsonObject? after)
+    private void Activities(List<string> lines, JsonObject? before, JsonObject? after)
     {
         var one = Flat(before);
         var other = Flat(after);
@@ -58,17 +63,17 @@ public static class DefinitionDifference
 
         if (moved > 0)
         {
-            lines.Add($"~ layout: {moved} activities moved");
+            lines.Add($"~ 布局 layout: 移动了 {moved} 个活动 {moved} activities moved");
         }
     }
 
-    private static void Metadata(List<string> lines, string label, JsonObject? before, JsonObject? after, ref int moved)
+    private void Metadata(List<string> lines, string label, JsonObject? before, JsonObject? after, ref int moved)
     {
         foreach (var name in Names(before, after))
         {
             if (name != "designer")
             {
-                Member(lines, $"{label} {name}", before?[name], after?[name]);
+                Member(lines, $"{label} {Named(name, null)}", before?[name], after?[name]);
             }
             else if (!JsonNode.DeepEquals(before?[name], after?[name]))
             {
@@ -81,11 +86,11 @@ public static class DefinitionDifference
     {
         var one = Lines(before);
         var other = Lines(after);
-        lines.AddRange(one.Except(other, StringComparer.Ordinal).Select(c => $"- connection {c}"));
-        lines.AddRange(other.Except(one, StringComparer.Ordinal).Select(c => $"+ connection {c}"));
+        lines.AddRange(one.Except(other, StringComparer.Ordinal).Select(c => $"- 连线 connection {c}"));
+        lines.AddRange(other.Except(one, StringComparer.Ordinal).Select(c => $"+ 连线 connection {c}"));
     }
 
-    private static void Thing(List<string> lines, string label, JsonObject? before, JsonObject? after, string[] except)
+    private void Thing(List<string> lines, string label, JsonObject? before, JsonObject? after, string[] except)
     {
         if (before is null || after is null)
         {
@@ -100,7 +105,7 @@ public static class DefinitionDifference
                 continue;
             }
 
-            Member(lines, $"{label} {name}", before[name], after[name]);
+            Member(lines, $"{label} {Named(name, after)}", before[name], after[name]);
         }
     }
 
@@ -122,7 +127,7 @@ public static class DefinitionDifference
 
     private static string Said(JsonNode? node) => node switch
     {
-        null => "(nothing)",
+        null => "(无 nothing)",
         JsonObject input when input["expression"] is JsonObject expression => Said(expression["value"]) + (Text(expression["type"]) is { } type and not "Literal" ? $" ({type})" : ""),
         _ => Text(node) is { } plain ? $"'{plain}'" : node.ToJsonString(Values.Json),
     };
@@ -134,7 +139,16 @@ public static class DefinitionDifference
     }
 
     private static string Label(JsonObject activity, string id) =>
-        $"activity '{Text((activity["metadata"] as JsonObject)?["displayText"]) ?? Text(activity["name"]) ?? id}' ({Text(activity["type"])})";
+        $"活动 activity '{Text((activity["metadata"] as JsonObject)?["displayText"]) ?? Text(activity["name"]) ?? id}' ({Text(activity["type"])})";
+
+    // An input has the name that the editor shows; what the format has beside them has a name of ours.
+    private string Named(string member, JsonObject? activity)
+    {
+        var input = Text(activity?["type"]) is { } type && registry.Descriptor(type) is { } descriptor
+            ? descriptor.Inputs.Select(i => (i.Name, i.DisplayName)).Concat(descriptor.Outputs.Select(o => (o.Name, o.DisplayName))).FirstOrDefault(n => string.Equals(n.Name, member, StringComparison.OrdinalIgnoreCase)).DisplayName?.Zh
+            : null;
+        return (input ?? _chinese.GetValueOrDefault(member)) is { } chinese ? $"{chinese} {member}" : member;
+    }
 
     private static Dictionary<string, JsonObject> Flat(JsonObject? root)
     {

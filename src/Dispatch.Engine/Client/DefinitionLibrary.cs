@@ -8,7 +8,7 @@ using Dispatch.Engine.Runtime;
 namespace Dispatch.Engine.Client;
 
 /// <summary>What the commands on definitions share: finding versions, adding drafts, publishing. All writes go through the unit.</summary>
-public sealed class DefinitionLibrary(UnitOfWork unit, IDatabase database, GraphCache graphs, DefinitionReview review, DefinitionTriggers triggers, IAuditTrail audit, IOutbox outbox, IdGenerator ids, TimeProvider time)
+public sealed class DefinitionLibrary(UnitOfWork unit, IDatabase database, GraphCache graphs, DefinitionReview review, DefinitionDifference difference, DefinitionTriggers triggers, IAuditTrail audit, IOutbox outbox, IdGenerator ids, TimeProvider time)
 {
     /// <summary>Waits for all other changes of the definition and reads its versions, oldest first.</summary>
     internal async Task<List<DefinitionRow>> EnterAsync(string definitionId, CancellationToken cancellation)
@@ -79,7 +79,7 @@ public sealed class DefinitionLibrary(UnitOfWork unit, IDatabase database, Graph
             outbox.Send(unit, EngineMessages.Republished(ids.Next(), done.DefinitionId, time.GetUtcNow()));
         }
 
-        Note("definition.published", done, $"发布 {DefinitionRows.Named(done)}。Published {DefinitionRows.Named(done)}.", DefinitionDifference.Between(published is null ? null : DefinitionRows.Read(published), done));
+        Note("definition.published", done, $"发布 {DefinitionRows.Named(done)}。Published {DefinitionRows.Named(done)}.", Difference(published is null ? null : DefinitionRows.Read(published), done));
         return done;
     }
 
@@ -100,6 +100,9 @@ public sealed class DefinitionLibrary(UnitOfWork unit, IDatabase database, Graph
 
     internal void Note(string action, WorkflowDefinition definition, string summary, IReadOnlyList<string> changes) =>
         audit.Add(unit, new AuditNote(action, "definition", definition.DefinitionId, summary, changes));
+
+    /// <summary>What changed, in words.</summary>
+    internal IReadOnlyList<string> Difference(WorkflowDefinition? before, WorkflowDefinition after) => difference.Between(before, after);
 
     /// <summary>The answer about a version.</summary>
     internal SavedDefinition Answer(WorkflowDefinition definition, bool alreadyPublished) => new(

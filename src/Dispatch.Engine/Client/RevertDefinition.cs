@@ -17,7 +17,7 @@ internal sealed class RevertDefinitionHandler(DefinitionLibrary library) : IRequ
         var latest = DefinitionRows.Read(versions[^1]);
         var draft = library.Draft(DefinitionRows.Read(wanted), request.DefinitionId, versions);
         library.Store(draft);
-        library.Note("definition.reverted", draft, string.Create(CultureInfo.InvariantCulture, $"{DefinitionRows.Named(draft)} 恢复为第 {request.Version} 版的内容。Reverted {DefinitionRows.Named(draft)} to version {request.Version}."), DefinitionDifference.Between(latest, draft));
+        library.Note("definition.reverted", draft, string.Create(CultureInfo.InvariantCulture, $"{DefinitionRows.Named(draft)} 恢复为第 {request.Version} 版的内容。Reverted {DefinitionRows.Named(draft)} to version {request.Version}."), library.Difference(latest, draft));
         return library.Answer(draft, alreadyPublished: false);
     }
 }

@@ -54,7 +54,7 @@ internal sealed class SaveDefinitionHandler(DefinitionLibrary library, ActivityR
             (_, null) => ("definition.created", $"新建 {named}。Created {named}."),
             _ => ("definition.saved", $"保存 {named} 的草稿。Saved a draft of {named}."),
         };
-        library.Note(action, saved, summary, DefinitionDifference.Between(latest is null ? null : DefinitionRows.Read(latest), saved));
+        library.Note(action, saved, summary, library.Difference(latest is null ? null : DefinitionRows.Read(latest), saved));
     }
 
     private SavedDefinition Unchanged(SaveDefinition request, List<DefinitionRow> versions, WorkflowDefinition latest) =>

@@ -34,7 +34,7 @@ internal sealed class ActivityCatalogue(ActivityRegistry registry, IWorkflowActi
     public JsonObject? Choices(string type, string property, bool chinese) =>
         registry.Descriptor(type)?.Inputs.FirstOrDefault(i => string.Equals(i.Name, property, StringComparison.OrdinalIgnoreCase)) is not { } input
             ? null
-            : input.OptionsSource is { } name && _sources.TryGetValue(name, out var source) ? DescriptorShape.Choices(source, chinese) : (JsonObject)input.UISpecifications.DeepClone();
+            : input.OptionsSource is { } name && _sources.TryGetValue(name, out var source) ? DescriptorShape.Choices(input, source, chinese) : (JsonObject)input.UISpecifications.DeepClone();
 
     private async Task ScanAsync(ISender sender, CancellationToken cancellation)
     {

@@ -61,18 +61,13 @@ internal static class DescriptorShape
         };
     }
 
-    /// <summary>The choices of a drop-down that is filled from living data.</summary>
-    public static JsonObject Choices(IOptionsSource source, bool chinese) => new()
+    /// <summary>The choices of an input that is filled from living data: one of them in a drop-down, several in a list to tick.</summary>
+    public static JsonObject Choices(InputDescriptor input, IOptionsSource source, bool chinese)
     {
-        ["dropdown"] = new JsonObject
-        {
-            ["selectList"] = new JsonObject
-            {
-                ["items"] = new JsonArray([.. source.Options().Select(o => (JsonNode)new JsonObject { ["text"] = chinese ? o.TextZh : o.Text, ["value"] = o.Value })]),
-                ["isFlagsEnum"] = false,
-            },
-        },
-    };
+        var (editor, list) = input.UIHint == "checklist" ? ("checklist", "checkList") : ("dropdown", "selectList");
+        var items = new JsonArray([.. source.Options().Select(o => (JsonNode)new JsonObject { ["text"] = chinese ? o.TextZh : o.Text, ["value"] = o.Value })]);
+        return new JsonObject { [editor] = new JsonObject { [list] = new JsonObject { ["items"] = items, ["isFlagsEnum"] = false } } };
+    }
 
     // Studio's own port for an activity without outcomes has an English name only. Types whose ports Studio makes by itself are left alone.
     private static IEnumerable<PortDescriptor> Ports(ActivityDescriptor d) =>
@@ -82,7 +77,7 @@ internal static class DescriptorShape
 
     private static JsonObject Input(InputDescriptor i, Func<Localized, string> say, bool chinese, IReadOnlyDictionary<string, IOptionsSource> sources)
     {
-        var specifications = i.OptionsSource is { } name && sources.TryGetValue(name, out var source) ? Choices(source, chinese) : (JsonObject)i.UISpecifications.DeepClone();
+        var specifications = i.OptionsSource is { } name && sources.TryGetValue(name, out var source) ? Choices(i, source, chinese) : (JsonObject)i.UISpecifications.DeepClone();
         var json = new JsonObject
         {
             ["isWrapped"] = i.IsWrapped,

@@ -1,14 +1,19 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dispatch.Engine.Authoring;
 using Dispatch.Engine.Definitions;
 using Dispatch.Engine.Expressions;
 
 namespace Dispatch.Host.ElsaApi;
 
 /// <summary>TypeScript declarations of what scripts of one definition can use, for completion in Studio's editor.</summary>
-internal sealed class TypeDeclarations(ActivityRegistry registry, IScriptHost host)
+internal sealed class TypeDeclarations(ActivityRegistry registry, IScriptHost host, IEnumerable<IOptionsSource> sources)
 {
+    // What the inputs of the complaint's workflows hold, so that the editor completes their values.
+    private static readonly Dictionary<string, string> _sourceOf = new(StringComparer.Ordinal) { ["categoryCode"] = "categories", ["communityId"] = "communities" };
+
     private const string Globals =
         """
         /** 工作流定义编号。Id of the definition. */
@@ -55,7 +60,13 @@ internal sealed class TypeDeclarations(ActivityRegistry registry, IScriptHost ho
 
     public string Of(WorkflowDefinition? definition)
     {
-        var text = new StringBuilder(Globals);
+        var text = new StringBuilder();
+        foreach (var input in definition?.Inputs ?? [])
+        {
+            KnownValues(text, input.Name);
+        }
+
+        text.Append(Globals);
         if (host.HasSettings)
         {
             text.AppendLine("/** 运维人员开放给流程的设置。A setting that the operator has opened to workflows. */").AppendLine("declare function getConfig(name: string): string | null;");
@@ -85,6 +96,16 @@ internal sealed class TypeDeclarations(ActivityRegistry registry, IScriptHost ho
         }
 
         return text.ToString();
+    }
+
+    // The narrower declaration has to stand before the general one.
+    private void KnownValues(StringBuilder text, string input)
+    {
+        if (_sourceOf.TryGetValue(input, out var name) && sources.FirstOrDefault(s => s.Name == name) is { } source)
+        {
+            var values = source.Options().Where(o => o.Value.Length > 0).Select(o => JsonSerializer.Serialize(o.Value));
+            text.AppendLine(CultureInfo.InvariantCulture, $"declare function getInput(name: \"{input}\"): {string.Join(" | ", values)};");
+        }
     }
 
     private static IEnumerable<VariableDefinition> Variables(WorkflowDefinition definition)

@@ -15,11 +15,11 @@ namespace Dispatch.Workflows.Admission;
 public sealed class CheckAdmissionActivity : CodeActivity
 {
     /// <summary>The community.</summary>
-    [Input(DisplayNameZh = "社区", Description = "The community; empty: the one just assigned, or the ticket's.", DescriptionZh = "社区;为空则为刚指定的社区或工单所属社区。")]
+    [Input(DisplayNameZh = "社区", Description = "The community; empty: the one just assigned, or the ticket's.", DescriptionZh = "社区;为空则为刚指定的社区或工单所属社区。", UIHint = "dropdown", OptionsSource = "communities")]
     public Input<string> Community { get; set; } = null!;
 
     /// <summary>The department that asks.</summary>
-    [Input(DisplayNameZh = "下派部门", Description = "The department that puts it on; empty: a street assigns.", DescriptionZh = "下派部门;为空表示由街道交办。")]
+    [Input(DisplayNameZh = "下派部门", Description = "The department that puts it on; empty: a street assigns.", DescriptionZh = "下派部门;为空表示由街道交办。", UIHint = "dropdown", OptionsSource = "askers")]
     public Input<string> Department { get; set; } = null!;
 
     /// <inheritdoc/>

@@ -25,7 +25,7 @@ internal sealed class CheckApplication : CodeActivity
     public Input<int> WorkingDaysAhead { get; set; } = new();
 
     /// <summary>The calendar whose working days count.</summary>
-    [Input(DisplayName = "Calendar", DisplayNameZh = "工作日历", Description = "The calendar whose working days count.", DescriptionZh = "按哪个工作日历计算。", DefaultValue = "cn-office")]
+    [Input(DisplayName = "Calendar", DisplayNameZh = "工作日历", Description = "The calendar whose working days count.", DescriptionZh = "按哪个工作日历计算。", UIHint = "dropdown", OptionsSource = "calendars", DefaultValue = "cn-office")]
     public Input<string> Calendar { get; set; } = new();
 
     protected override void Execute(ActivityExecutionContext context)

@@ -12,7 +12,7 @@ namespace Dispatch.Workflows.Escalation;
 public sealed class Escalate : CodeActivity
 {
     /// <summary>The unit that is written to.</summary>
-    [Input(DisplayNameZh = "上级单位", Description = "Who hears of it.", DescriptionZh = "函告的单位。", UIHint = "dropdown", OptionsSource = "unit-roles", DefaultValue = "district", Order = 1)]
+    [Input(DisplayNameZh = "上级单位", Description = "Who hears of it.", DescriptionZh = "函告的单位。", UIHint = "dropdown", OptionsSource = "units", DefaultValue = "district", Order = 1)]
     public Input<string> Unit { get; set; } = null!;
 
     /// <summary>Why.</summary>

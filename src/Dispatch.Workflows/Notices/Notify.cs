@@ -10,7 +10,7 @@ namespace Dispatch.Workflows.Notices;
 public sealed class Notify : CodeActivity
 {
     /// <summary>To whom.</summary>
-    [Input(DisplayNameZh = "单位", Description = "A role to the ticket, or a unit's id.", DescriptionZh = "与工单的关系或单位编号。", UIHint = "dropdown", OptionsSource = "unit-roles", DefaultValue = "community", Order = 1)]
+    [Input(DisplayNameZh = "单位", Description = "A role to the ticket, or a unit's id.", DescriptionZh = "与工单的关系或单位编号。", UIHint = "dropdown", OptionsSource = "units", DefaultValue = "community", Order = 1)]
     public Input<string> Unit { get; set; } = null!;
 
     /// <summary>What it says.</summary>

@@ -19,7 +19,7 @@ public sealed class AssignTask : TaskActivity
     public Input<string> Kind { get; set; } = null!;
 
     /// <summary>The unit, as a role to the ticket or by id.</summary>
-    [Input(DisplayNameZh = "承办单位", Description = "A role to the ticket, or a unit's id.", DescriptionZh = "与工单的关系(如社区、街道),或单位编号。", UIHint = "dropdown", OptionsSource = "unit-roles", DefaultValue = "community", Order = 2)]
+    [Input(DisplayNameZh = "承办单位", Description = "A role to the ticket, or a unit's id.", DescriptionZh = "与工单的关系(如社区、街道),或单位编号。", UIHint = "dropdown", OptionsSource = "units", DefaultValue = "community", Order = 2)]
     public Input<string> Unit { get; set; } = null!;
 
     /// <summary>The outcomes offered, in order; each is a port.</summary>
@@ -43,7 +43,7 @@ public sealed class AssignTask : TaskActivity
     public Input<string> Quorum { get; set; } = null!;
 
     /// <summary>The ticket's status meanwhile.</summary>
-    [Input(DisplayNameZh = "工单状态", Description = "The ticket's status while the task is open; empty: unchanged.", DescriptionZh = "待办期间的工单状态;为空则不变。", UIHint = "dropdown", OptionsSource = "ticket-statuses", Order = 8)]
+    [Input(DisplayNameZh = "工单状态", Description = "The ticket's status while the task is open; empty: unchanged.", DescriptionZh = "待办期间的工单状态;为空则不变。", UIHint = "dropdown", OptionsSource = "statuses-meanwhile", Order = 8)]
     public Input<string> Status { get; set; } = null!;
 
     /// <summary>After how many days nobody is waited for any more.</summary>
@@ -51,7 +51,7 @@ public sealed class AssignTask : TaskActivity
     public Input<double?> OpenDays { get; set; } = null!;
 
     /// <summary>The outcome when the time is up.</summary>
-    [Input(DisplayNameZh = "到期结果", Description = "The outcome when the time is up.", DescriptionZh = "到期时按此结果继续。", DefaultValue = Expired, Order = 10)]
+    [Input(DisplayNameZh = "到期结果", Description = "The outcome when the time is up.", DescriptionZh = "到期时按此结果继续。", UIHint = "dropdown", OptionsSource = "endings", DefaultValue = Expired, Order = 10)]
     public Input<string> ExpiresAs { get; set; } = null!;
 
     /// <summary>The chosen outcome.</summary>

@@ -9,7 +9,7 @@ namespace Dispatch.Workflows.Tickets;
 public sealed class CloseTicket : CodeActivity
 {
     /// <summary>How it ends.</summary>
-    [Input(DisplayNameZh = "结束状态", Description = "closed, notAccepted or withdrawn.", DescriptionZh = "closed 办结,notAccepted 不予受理,withdrawn 撤回。", UIHint = "dropdown", Options = ["closed", "notAccepted", "withdrawn"], DefaultValue = "closed", Order = 1)]
+    [Input(DisplayNameZh = "结束状态", Description = "closed, notAccepted or withdrawn.", DescriptionZh = "closed 办结,notAccepted 不予受理,withdrawn 撤回。", UIHint = "dropdown", OptionsSource = "final-statuses", DefaultValue = "closed", Order = 1)]
     public Input<string> Status { get; set; } = null!;
 
     /// <summary>What the resident is answered.</summary>

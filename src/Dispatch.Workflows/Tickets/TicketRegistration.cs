@@ -1,4 +1,3 @@
-using Dispatch.Engine.Authoring;
 using Dispatch.Engine.Client;
 using Dispatch.Engine.Outbox;
 using Dispatch.Engine.Runtime;
@@ -35,14 +34,6 @@ internal static class TicketRegistration
         services.AddScoped<TaskCompletion>();
         services.AddScoped<IBurstParticipant, TicketParticipant>();
         services.AddScoped<ITimerTarget, TaskClock>();
-        AddOptions(services, "units", data => data.Units.Units.Select(u => (u.NameEn ?? u.Name, u.Name, u.Id)));
-        AddOptions(services, "categories", data => data.Categories.Categories.Select(c => (c.NameEn, c.Name, c.Code)));
-        AddOptions(services, "unit-roles", _ => UnitRoles.All.Select(r => (r.English, r.Chinese, r.Role)));
-        AddOptions(services, "task-kinds", _ => TaskKindCatalogue.All.OrderBy(k => k.Name, StringComparer.Ordinal).Select(k => ($"{k.TitleEn} ({k.Name})", $"{k.Title}({k.Name})", k.Name)));
-        AddOptions(services, "outcomes", _ => TaskKindCatalogue.All.SelectMany(k => k.Outcomes).DistinctBy(o => o.Name).Select(o => (o.LabelEn ?? o.Name, o.Label, o.Name)));
-        AddOptions(services, "ticket-statuses", _ => Enum.GetValues<TicketStatus>().Select(s => (StatusNames.English(s), StatusNames.Chinese(s), StatusNames.Word(s))));
+        services.AddDropDowns();
     }
-
-    private static void AddOptions(IServiceCollection services, string name, Func<ReferenceData, IEnumerable<(string Text, string TextZh, string Value)>> read) =>
-        services.AddSingleton<IOptionsSource>(provider => new EditorOptions(name, () => read(provider.GetRequiredService<IReferenceData>().Current)));
 }

@@ -17,19 +17,19 @@ namespace Dispatch.Workflows.Whistles;
 public sealed class Whistle : TaskActivity
 {
     /// <summary>The lead department.</summary>
-    [Input(DisplayNameZh = "主办部门", Description = "The lead department; empty: the one named on the ticket.", DescriptionZh = "主办部门;为空则取工单上确定的部门。", UIHint = "dropdown", OptionsSource = "units", Order = 1)]
+    [Input(DisplayNameZh = "主办部门", Description = "The lead department; empty: the one named on the ticket.", DescriptionZh = "主办部门;为空则取工单上确定的部门。", UIHint = "dropdown", OptionsSource = "leads", Order = 1)]
     public Input<string> Lead { get; set; } = null!;
 
     /// <summary>The helping departments.</summary>
-    [Input(DisplayNameZh = "协办部门", Description = "The helping departments; empty: those named on the ticket.", DescriptionZh = "协办部门;为空则取工单上确定的部门。", UIHint = "multitext", Order = 2)]
+    [Input(DisplayNameZh = "协办部门", Description = "The helping departments; empty: those named on the ticket.", DescriptionZh = "协办部门;为空则取工单上确定的部门。", UIHint = "checklist", OptionsSource = "departments", Order = 2)]
     public Input<List<string>> Helpers { get; set; } = null!;
 
     /// <summary>The kind of call.</summary>
-    [Input(DisplayNameZh = "吹哨类型", Description = "routine, joint or emergency; empty: the one on the ticket.", DescriptionZh = "日常、联合或应急;为空则取工单上的类型。", UIHint = "dropdown", Options = ["routine", "joint", "emergency"], Order = 3)]
+    [Input(DisplayNameZh = "吹哨类型", Description = "routine, joint or emergency; empty: the one on the ticket.", DescriptionZh = "日常、联合或应急;为空则取工单上的类型。", UIHint = "dropdown", OptionsSource = "whistle-types", Order = 3)]
     public Input<string> CallType { get; set; } = null!;
 
     /// <summary>Where the call begins.</summary>
-    [Input(DisplayNameZh = "起点", Description = "signIn for a call, report to ask only the lead for its report again.", DescriptionZh = "signIn 为重新吹哨;report 为只由主办部门重新反馈。", UIHint = "dropdown", Options = ["signIn", "report"], DefaultValue = "signIn", Order = 4)]
+    [Input(DisplayNameZh = "起点", Description = "signIn for a call, report to ask only the lead for its report again.", DescriptionZh = "signIn 为重新吹哨;report 为只由主办部门重新反馈。", UIHint = "dropdown", OptionsSource = "call-stages", DefaultValue = "signIn", Order = 4)]
     public Input<string> StartAt { get; set; } = null!;
 
     /// <summary>Who decides on extensions and suspensions.</summary>

@@ -24,13 +24,13 @@ public sealed class DefinitionDifferenceTests
         var before = Definition("d", Flow("root", [Line("a"), Line("b")], "a -> b"), Variable("x", "1"));
         var after = Definition("d", Flow("root", [Line("a", Js("1 + 1")), Line("c")], "a -> c"), Variable("x", "2")).With("options", new JsonObject { ["usableAsActivity"] = true });
         Between(before, after).Should().BeEquivalentTo(
-            """~ options: {} → {"usableAsActivity":true}""",
-            "~ variable 'x' value: '1' → '2'",
-            "- connection a:Done → b",
-            "+ connection a:Done → c",
-            "~ activity 'a' (Elsa.WriteLine) text: 'a' → '1 + 1' (JavaScript)",
-            "- activity 'b' (Elsa.WriteLine)",
-            "+ activity 'c' (Elsa.WriteLine)");
+            """~ 选项 options: {} → {"usableAsActivity":true}""",
+            "~ 变量 variable 'x' 初始值 value: '1' → '2'",
+            "- 连线 connection a:Done → b",
+            "+ 连线 connection a:Done → c",
+            "~ 活动 activity 'a' (Elsa.WriteLine) 文字 text: 'a' → '1 + 1' (JavaScript)",
+            "- 活动 activity 'b' (Elsa.WriteLine)",
+            "+ 活动 activity 'c' (Elsa.WriteLine)");
     }
 
     [Fact]
@@ -41,5 +41,5 @@ public sealed class DefinitionDifferenceTests
     }
 
     private static IReadOnlyList<string> Between(JsonObject before, JsonObject after) =>
-        DefinitionDifference.Between(DefinitionJson.Read(before.ToJsonString()), DefinitionJson.Read(after.ToJsonString()));
+        new DefinitionDifference(new ActivityRegistry()).Between(DefinitionJson.Read(before.ToJsonString()), DefinitionJson.Read(after.ToJsonString()));
 }

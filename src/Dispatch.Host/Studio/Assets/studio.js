@@ -9,6 +9,10 @@
   // Tells this page from the others of the same person, so that one doesn't overwrite what another has saved.
   const page = Array.from(crypto.getRandomValues(new Uint32Array(4)), n => n.toString(16)).join('');
 
+  // What Studio was answered first when it opened a workflow.
+  const opened = first(path => path.startsWith('workflow-definitions/by-definition-id/'));
+  const described = first(path => path === 'descriptors/activities');
+
   // Studio asks in the browser's language; the page knows better what this person reads.
   const plainFetch = window.fetch.bind(window);
   window.fetch = (resource, options) => {
@@ -17,7 +21,7 @@
     const request = new Request(resource, options);
     const headers = new Headers(request.headers);
     headers.set('Accept-Language', language);
-    return plainFetch(new Request(request, { headers })).then(answer => (request.method === 'GET' ? answer : sayRefusal(request, answer)));
+    return plainFetch(new Request(request, { headers })).then(answer => (request.method === 'GET' ? noted(request, answer) : sayRefusal(request, answer)));
   };
 
   followNavigation();
@@ -29,7 +33,9 @@
     const who = document.getElementById('who');
     who.textContent = session.canEdit ? session.name : `${session.name} · ${zh ? '只读' : 'read-only'}`;
     keepSignedIn(session);
-    if (zh) await translate();
+    const words = zh ? await (await plainFetch('/studio/assets/zh-Hans.json')).json() : { ports: {} };
+    await nameOutcomes(session, words);
+    if (zh) translate(words);
     const name = root.dataset.element;
     // Callbacks that are set before the element is upgraded are lost.
     await Promise.race([customElements.whenDefined(name), late()]);
@@ -39,13 +45,45 @@
     backend(element, session);
     if (root.dataset.attribute) element.setAttribute(root.dataset.attribute, root.dataset.id);
     document.getElementById('loading')?.remove();
+    if (name === 'elsa-workflow-definition-editor') holdUntilDrawn();
     root.append(element);
+  }
+
+  // Studio's tool bar is there before its canvas is. Pressed too early it fails, or saves a drawing without what is not drawn yet.
+  function holdUntilDrawn() {
+    root.inert = true;
+    const release = () => {
+      root.inert = false;
+      watch.disconnect();
+    };
+    const watch = new MutationObserver(() => root.querySelector('.elsa-activity') && release());
+    watch.observe(root, { subtree: true, childList: true });
+    Promise.all([opened, described]).then(async ([definition]) => {
+      const { root: drawing } = await definition.json();
+      setTimeout(release, drawing?.activities?.length ? 20000 : 500);
+    }).catch(release);
+  }
+
+  function first(isIt) {
+    let keep;
+    const answered = new Promise(resolve => { keep = resolve; });
+    return Object.assign(answered, { see: (path, answer) => isIt(path) && keep(answer.clone()) });
+  }
+
+  function noted(request, answer) {
+    const path = pathOf(request);
+    for (const wanted of [opened, described]) wanted.see(path, answer);
+    return answer;
+  }
+
+  function pathOf(request) {
+    return new URL(request.url).pathname.replace('/elsa/api/', '');
   }
 
   // Studio shows the words of a refused save. Any other refusal it takes for a success, or ends in its error bar: so the page says
   // the words itself and hands Studio an answer that it can go on with. What has happened Studio reads from the list afterwards.
   async function sayRefusal(request, answer) {
-    const path = new URL(request.url).pathname.replace('/elsa/api/', '');
+    const path = pathOf(request);
     if (path === 'bulk-actions/publish/workflow-definitions/by-definition-ids' && answer.ok) {
       const { failed, warnings } = await answer.clone().json();
       if (failed.length) tell(failed.flatMap(id => (warnings[id] || []).map(w => w.message)));
@@ -158,16 +196,41 @@
     root.append(note);
   }
 
+  // An outcome is a name in the workflow and a word for people: Studio writes the name beside the port, we the word. The value stays the name.
+  async function nameOutcomes(session, words) {
+    const answer = await window.fetch(`${location.origin}/elsa/api/descriptors/activities/Dispatch.AssignTask/options/ExpiresAs`, {
+      method: 'POST', headers: { Authorization: `Bearer ${session.accessToken}`, 'Content-Type': 'application/json' }, body: '{}',
+    });
+    if (answer.ok) for (const { text, value } of (await answer.json()).items.dropdown.selectList.items) words.ports[value] = text;
+    const label = node => {
+      const port = node.closest?.('.x6-port');
+      const name = port?.querySelector('[port]')?.getAttribute('port');
+      const word = name && Object.hasOwn(words.ports, name) ? words.ports[name] : name;
+      const text = word !== name && port.querySelector('.x6-port-label tspan');
+      if (text && text.textContent === name) text.textContent = word;
+    };
+    new MutationObserver(changes => {
+      for (const { target, addedNodes } of changes) {
+        label(target.nodeType === Node.TEXT_NODE ? target.parentElement : target);
+        for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) node.querySelectorAll('.x6-port').forEach(label);
+      }
+    }).observe(root, { subtree: true, childList: true, characterData: true });
+  }
+
   // Studio's own texts are English. Text nodes and hints that our dictionary knows are replaced; the canvas, editors and the
   // names in lists are left alone, because they are the admins' own words.
-  async function translate() {
-    const words = await (await plainFetch('/studio/assets/zh-Hans.json')).json();
+  function translate(words) {
     const patterns = words.patterns.map(([from, to]) => [new RegExp(`^${from}$`), to]);
+    // Here and there Studio shows the name of an input where its display name belongs.
+    const names = {};
+    described.then(answer => answer.json()).then(({ items }) => {
+      for (const { name, displayName } of items.flatMap(d => [...d.inputs, ...d.outputs])) names[name] ??= displayName;
+    });
     const skip = '.monaco-editor, .x6-graph, .graph-container, .react-flow, .elsa-activity, textarea, script, style, pre, code';
-    const lookUp = text => {
+    const lookUp = (text, isName) => {
       const trimmed = text.trim();
       if (trimmed.length < 2 || /[\u4e00-\u9fff]/.test(trimmed)) return null;
-      let found = words.texts[trimmed];
+      let found = words.texts[trimmed] ?? (isName ? names[trimmed] : undefined);
       if (found === undefined) {
         for (const [from, to] of patterns) {
           if (from.test(trimmed)) { found = trimmed.replace(from, to); break; }
@@ -182,7 +245,7 @@
       if (!parent || parent.closest(skip)) return;
       const cell = parent.closest('tbody td');
       if (cell && !parent.closest('.mud-chip, button') && !isLabel(cell) && !words.cells.includes(node.data.trim())) return;
-      const found = lookUp(node.data);
+      const found = lookUp(node.data, cell ? isLabel(cell) : parent.matches('label'));
       if (found !== null && found !== node.data) node.data = found;
     };
     const attributes = element => {

@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+
+namespace Dispatch.Studio.Tests;
+
+/// <summary>What an admin does on the canvas and in the settings below it: drag a step in, choose from drop-downs, read the ports.</summary>
+[Collection(StudioCollection.Name)]
+public sealed class StudioDrawingStoryTests(StudioHost host, People people)
+{
+    [SkippableFact]
+    public async Task Admin_DragsAStepOfOursOntoTheCanvas_AndChoosesItsSettingsFromDropDowns()
+    {
+        await host.SeedAsync("drawn", "加一步");
+        var (admin, complaints) = await people.OpenAsync(host.Address, "demo-admin", "zh-CN");
+        var page = admin.Page;
+        await admin.OpenAsync("drawn");
+
+        await page.Locator(".mud-expand-panel-header", new PageLocatorOptions { HasText = "接诉即办" }).ClickAsync();
+        await admin.SettledAsync();
+        var step = page.Locator("[draggable=true]:visible", new PageLocatorOptions { HasText = "吹哨报到" });
+        await step.HoverAsync();
+        await page.Locator(".mud-popover-open").GetByText("呼叫部门:签收、到场、协办反馈、主办反馈。").First.WaitForAsync();
+        await admin.PictureAsync("toolbox");
+        await step.DragToAsync(page.Locator(".graph-container, .x6-graph").First, new LocatorDragToOptions { TargetPosition = new TargetPosition { X = 300, Y = 420 } });
+        await Definitions.UntilAsync(async () => Whistle(await host.LatestAsync("drawn")) is not null, "the new step is saved by itself");
+        await admin.SettledAsync();
+        (await admin.PortsAsync("Whistle1")).Should().Equal("已反馈", "暂不能解决", "退单", "多次推转无人牵头");
+
+        await admin.ChooseAsync("Whistle1");
+        await admin.ChooseOptionAsync("主办部门", "东明区水务局");
+        await Definitions.UntilAsync(async () => Value(await host.LatestAsync("drawn"), "lead") == "dept-water", "the lead is saved by itself");
+        await admin.TickAsync("东明区民政局");
+        await Definitions.UntilAsync(async () => Value(await host.LatestAsync("drawn"), "helpers") == """["dept-civil-affairs"]""", "the helper is saved by itself");
+        await admin.ChooseOptionAsync("主办部门", "(空)");
+        await Definitions.UntilAsync(async () => Value(await host.LatestAsync("drawn"), "lead") is null or "", "and can be taken back");
+        await admin.PictureAsync("drop-downs");
+
+        complaints.Should().BeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task Admin_ReadsTheOutcomesAsWords_AndSavesThemAsNames()
+    {
+        await host.SeedTaskAsync("worded", "读出口", ["Whistle", "Own"]);
+        foreach (var (language, words) in new[] { ("zh-CN", "吹哨"), ("en-US", "Whistle") })
+        {
+            var (admin, complaints) = await people.OpenAsync(host.Address, "demo-admin", language);
+            await admin.OpenAsync("worded");
+            (await admin.PortsAsync("ask")).Should().Equal(words, "Own");
+            complaints.Should().BeEmpty();
+        }
+
+        var (editor, quiet) = await people.OpenAsync(host.Address, "demo-admin", "zh-CN");
+        await editor.OpenAsync("worded");
+        await editor.ChooseAsync("ask");
+        await editor.ChooseOptionAsync("到期结果", "核实属实");
+        await Definitions.UntilAsync(async () => Task(await host.LatestAsync("worded"))["expiresAs"]?["expression"]?["value"]?.ToString() == "Confirmed", "the choice is saved by itself");
+        var saved = await host.LatestAsync("worded");
+        Task(saved)["outcomes"]!["expression"]!["value"]!.ToString().Should().Be("""["Whistle","Own"]""");
+        saved["root"]!["connections"]!.AsArray().Should().ContainSingle().Which!["source"]!["port"]!.ToString().Should().Be("Whistle");
+        quiet.Should().BeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task Admin_ClickingBeforeTheCanvasIsDrawn_DamagesNothing()
+    {
+        await host.SeedAsync("early", "点得太早");
+        var (admin, complaints) = await people.OpenAsync(host.Address, "demo-admin", "zh-CN");
+        var page = admin.Page;
+        var drawn = new TaskCompletionSource();
+        var saves = 0;
+        page.Request += (_, request) => saves += request.Method == "POST" && request.Url.EndsWith("/workflow-definitions", StringComparison.Ordinal) ? 1 : 0;
+        await page.RouteAsync("**/descriptors/activities?*", async route =>
+        {
+            await drawn.Task;
+            await route.ContinueAsync();
+        });
+
+        await admin.GoAsync("/studio/definitions/early");
+        var save = page.Locator(".mud-icon-button:visible").First;
+        await save.WaitForAsync();
+        for (var i = 0; i < 8; i++)
+        {
+            var box = (await page.Locator(".mud-icon-button:visible").Nth(i % await page.Locator(".mud-icon-button:visible").CountAsync()).BoundingBoxAsync())!;
+            await page.Mouse.ClickAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        }
+
+        drawn.SetResult();
+        await admin.DrawnAsync();
+        await admin.ChangeInputAsync("greet", "in time");
+        await Definitions.UntilAsync(async () => Definitions.Text(await host.LatestAsync("early")) == "in time", "after that it is edited as ever");
+
+        saves.Should().Be(1, "only the change was saved");
+        (await host.LatestAsync("early"))["root"]!["activities"]!.AsArray().Should().HaveCount(2);
+        complaints.Should().BeEmpty();
+    }
+
+    private static JsonObject? Whistle(JsonObject definition) => Of(definition, "Dispatch.Whistle");
+
+    private static JsonObject Task(JsonObject definition) => Of(definition, "Dispatch.AssignTask")!;
+
+    private static JsonObject? Of(JsonObject definition, string type) => definition["root"]!["activities"]!.AsArray().Select(a => a!.AsObject()).FirstOrDefault(a => a["type"]!.ToString() == type);
+
+    private static string? Value(JsonObject definition, string input) => Whistle(definition)?[input]?["expression"]?["value"]?.ToString();
+}
