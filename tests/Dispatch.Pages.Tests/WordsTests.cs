@@ -31,6 +31,16 @@ public sealed partial class WordsTests
     }
 
     [Fact]
+    public void EveryCommand_HasAWordInTheAudit()
+    {
+        var words = Read("Words.resx");
+        var source = Path.GetFullPath(Path.Combine(_pages, "../.."));
+        var commands = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories).SelectMany(f => Command().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)).Distinct().ToList();
+        commands.Should().HaveCountGreaterThan(40).And.Contain("CompleteTask");
+        commands.Where(c => !words.ContainsKey("Action." + c)).Should().BeEmpty();
+    }
+
+    [Fact]
     public void NoPage_SaysAnythingByItself()
     {
         Files("*.cshtml").SelectMany(f => Literals(File.ReadAllText(f)).Select(text => $"{Path.GetFileName(f)}: {text}")).Should().BeEmpty();
@@ -71,6 +81,9 @@ public sealed partial class WordsTests
 
     [GeneratedRegex(@"(?:\bW|\bwords)\[""([A-Za-z0-9./_-]+)""[,\]]")]
     private static partial Regex Key();
+
+    [GeneratedRegex(@"record (\w+)(?:\([^;{]*?\))?\s*:\s*ICommand<")]
+    private static partial Regex Command();
 
     [GeneratedRegex(@"\{(\d+)(?::[^}]*)?\}")]
     private static partial Regex Place();

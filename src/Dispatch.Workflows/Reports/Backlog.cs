@@ -9,7 +9,7 @@ namespace Dispatch.Workflows.Reports;
 /// <param name="Total">All groups together.</param>
 /// <param name="Before">What was open at the earlier instant, received one period earlier; by what is known of those tickets now.</param>
 /// <param name="TicketsBefore">Where the tickets behind <paramref name="Before"/> are listed; with <c>&amp;figure=</c> open, overdue or evaluating those behind one of them.</param>
-/// <param name="Oldest">The ten that have waited longest.</param>
+/// <param name="Oldest">The ten that have waited longest for being handled; where there are fewer, then those that wait for evaluations.</param>
 /// <param name="Definitions">What each figure means.</param>
 public sealed record Backlog(
     string? UnitId,

@@ -34,7 +34,7 @@ internal sealed class GetBacklogHandler(IDatabase database, IReferenceData refer
             StockOf(open),
             before.Values.Aggregate(Stock.None, (sum, stock) => sum + stock),
             ReportAddress.TicketsAt(earlier, now - length),
-            [.. open.OrderBy(t => t.ReceivedAt).Take(Oldest)],
+            [.. open.OrderBy(t => t.Handled).ThenBy(t => t.ReceivedAt).Take(Oldest)],
             ReportDefinitions.Current));
     }
 

@@ -63,7 +63,7 @@ internal static class FormPreparation
         }
 
         property.Remove("x-options");
-        var units = Units(work, source, subject).Where(u => u.InForce(work.Today)).OrderBy(u => u.Id, StringComparer.Ordinal).ToList();
+        var units = Units(work, source, subject).Where(u => u.InForce(work.Today)).OrderBy(u => u.Kind).ThenBy(u => u.Id, StringComparer.Ordinal).ToList();
         if (units.Count is 0 or > 500)
         {
             return;

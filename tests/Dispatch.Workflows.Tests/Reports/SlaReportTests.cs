@@ -133,6 +133,11 @@ public sealed class SlaReportTests : IAsyncLifetime
         backlog.Groups.Single().Should().BeEquivalentTo(new { Open = 3, Overdue = 2 });
         backlog.Groups.Single().Ages.Select(a => a.Open).Should().Equal(1, 1, 0, 0, 1);
         backlog.Oldest.Should().HaveCount(3);
+        foreach (var (age, open) in backlog.Groups.Single().Ages.Select(a => (a.Days, a.Open)))
+        {
+            var behind = await _domain.Send(new ListReportTickets(new ReportQuestion("community-sunshine", DateTimeOffset.UnixEpoch), null, "open." + age, new PageRequest()));
+            behind.Items.Should().HaveCount(open, age);
+        }
     }
 
     [Fact]

@@ -54,6 +54,7 @@
     if (e.key === "j") move(1);
     else if (e.key === "k") move(-1);
     else if (e.key === "Enter" && at && e.target === document.body) location.href = at;
+    else if (e.key === "n" && $("[data-new]")) $("[data-new]").click();
     else if (e.key === "/" && $("[data-find]")) { e.preventDefault(); $("[data-find]").focus(); }
     else if (/^[1-9]$/.test(e.key) && outcomes()[e.key - 1]) { e.preventDefault(); openOutcome(outcomes()[e.key - 1]); }
   });

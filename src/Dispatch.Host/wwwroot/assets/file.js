@@ -83,6 +83,7 @@
     // Emptied while one types, it must not take the typed words away.
     select.addEventListener("change", () => { if (select.value) label_(); check(); });
     label_();
+    if (select.autofocus && !select.value) { input.focus(); close(); }
     return { select, options };
   };
   const picks = $$("select[data-pick]").map(pick);
