@@ -68,7 +68,7 @@ internal sealed class AdmissionResource : IApiResource
             .For(Reach.OwnUnits, Roles.Department).Gives<TicketView>().WithSummary("撤回申请 Withdraw an application");
     }
 
-    internal static ListTickets Tickets(ApiCall call, Matter matter, string? status) => new(call.Page) { Matter = matter, Statuses = Read.Names<TicketStatus>("status", status) };
+    internal static ListTickets Tickets(ApiCall call, Matter matter, string? status) => new(call.Page) { Matter = matter, Statuses = QueryText.Names<TicketStatus>("status", status) };
 
     internal static Answer Made(TicketView made, string route) => Answer.Created($"{route}/{made.Id}", made, made.Version);
 

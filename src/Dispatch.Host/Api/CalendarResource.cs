@@ -24,17 +24,17 @@ internal sealed class CalendarResource : IApiResource
             call.AskAsync(new GetCalendar(code, QueryText.AsOf("asOf", asOf, time), version), found => Answer.Ok(found, found.Version)))
             .ForSignedIn(Reach.Everything).Gives<WorkCalendar>().WithSummary("工作日历 One of the calendars");
         api.MapPost("", (CalendarDraft draft, ApiCall call, string? dryRun) =>
-            call.ChangeAsync(new PublishCalendar(draft, IsNew: true, Read.Flag("dryRun", dryRun) ?? false), made =>
+            call.ChangeAsync(new PublishCalendar(draft, IsNew: true, QueryText.Flag("dryRun", dryRun) ?? false), made =>
                 made.DryRun ? Published(made) : Answer.Created($"{Route}/{made.Calendar.Code}", made.Calendar, made.Calendar.Version)))
             .For(Reach.Everything, Roles.Admin).Gives<WorkCalendar>(201).WithSummary("新建工作日历 Add to the calendars; with dryRun=true only whose due times it moves");
         api.MapPut("/{code}", (string code, CalendarDraft draft, ApiCall call, string? dryRun) =>
-            call.ChangeAsync(new PublishCalendar(Named(draft, code), IsNew: false, Read.Flag("dryRun", dryRun) ?? false), Published))
+            call.ChangeAsync(new PublishCalendar(Named(draft, code), IsNew: false, QueryText.Flag("dryRun", dryRun) ?? false), Published))
             .For(Reach.Everything, Roles.Admin).Gives<WorkCalendar>().WithSummary("修改工作日历 Change one of the calendars");
         api.MapPost("/{code}/years", (string code, HolidayYear year, ApiCall call, string? dryRun) =>
-            call.ChangeAsync(new AddHolidayYear(code, year, Read.Flag("dryRun", dryRun) ?? false), Published))
+            call.ChangeAsync(new AddHolidayYear(code, year, QueryText.Flag("dryRun", dryRun) ?? false), Published))
             .For(Reach.Everything, Roles.Admin).Gives<WorkCalendar>().WithSummary("加入年度节假日 Add a year of holidays");
         api.MapPost("/{code}/years/import", async (string code, HttpRequest request, ApiCall call, string? dryRun, int? year) =>
-            await call.ChangeAsync(new AddHolidayYear(code, await NoticeAsync(request, year, call.Cancellation), Read.Flag("dryRun", dryRun) ?? false), Published))
+            await call.ChangeAsync(new AddHolidayYear(code, await NoticeAsync(request, year, call.Cancellation), QueryText.Flag("dryRun", dryRun) ?? false), Published))
             .For(Reach.Everything, Roles.Admin).Gives<WorkCalendar>().WithSummary("导入公布的节假日安排(JSON、CSV、XLSX) Takes in an announced arrangement of holidays")
             .Accepts<string>("application/json", "text/csv", ReportFormat.WorkbookType);
         api.MapGet("/{code}/moves", (string code, ApiCall call, int? version) => call.AskAsync(new ListDueMoves(code, version, call.Page)))

@@ -21,7 +21,7 @@ internal sealed class ReportResource : IApiResource
                 await WriteAsync(http, "rates", format, call, new GetRates(Question(unitId, from, to, groupBy, time)), ReportSheets.Of))
             .For(Reach.OwnUnits, _readers).Gives<RatesReport>().WithSummary("三率 The three rates");
         reports.MapGet("ranking", async (HttpContext http, ApiCall call, DistrictTime time, string? unitId, string? from, string? to, string? groupBy, string? figure, string? format) =>
-                await WriteAsync(http, "ranking", format, call, new GetRanking(Question(unitId, from, to, groupBy, time), Read.Name<RankingFigure>("figure", figure) ?? RankingFigure.Satisfaction), ReportSheets.Of))
+                await WriteAsync(http, "ranking", format, call, new GetRanking(Question(unitId, from, to, groupBy, time), QueryText.Name<RankingFigure>("figure", figure) ?? RankingFigure.Satisfaction), ReportSheets.Of))
             .For(Reach.OwnUnits, _readers).Gives<Ranking>().WithSummary("排名(分档) Ranking in bands");
         reports.MapGet("backlog", async (HttpContext http, ApiCall call, DistrictTime time, string? unitId, string? from, string? to, string? groupBy, string? format) =>
                 await WriteAsync(http, "backlog", format, call, new GetBacklog(Question(unitId, from, to, groupBy, time)), ReportSheets.Of))
@@ -36,15 +36,15 @@ internal sealed class ReportResource : IApiResource
                 await WriteAsync(http, "flow", format, call, new GetFlow(Question(unitId, from, to, groupBy, time)), ReportSheets.Of))
             .For(Reach.OwnUnits, _readers).Gives<FlowReport>().WithSummary("流转 Returns, ping-pong, redoing, whistle rate");
         reports.MapGet("tickets", (HttpContext http, ApiCall call, DistrictTime time, string? unitId, string? from, string? to, string? groupBy, string? key, string? figure, string? categoryCode, string? at, string? format) =>
-                ReportTickets.WriteAsync(http, call, new ListReportTickets(Question(unitId, from, to, groupBy, time), key, figure, call.Page, categoryCode, Read.Instant("at", at, time)), format))
+                ReportTickets.WriteAsync(http, call, new ListReportTickets(Question(unitId, from, to, groupBy, time), key, figure, call.Page, categoryCode, QueryText.Instant("at", at, time)), format))
             .For(Reach.OwnUnits, _readers).Gives<Page<ReportTicket>>().WithSummary("指标背后的工单 The tickets behind a figure");
     }
 
     private static ReportQuestion Question(string? unitId, string? from, string? to, string? groupBy, DistrictTime time) => new(
         string.IsNullOrEmpty(unitId) ? null : unitId,
-        Read.Instant("from", from, time),
-        Read.Instant("to", to, time),
-        Read.Name<ReportGroup>("groupBy", groupBy));
+        QueryText.Instant("from", from, time),
+        QueryText.Instant("to", to, time),
+        QueryText.Name<ReportGroup>("groupBy", groupBy));
 
     private static async Task<IResult> WriteAsync<T>(
         HttpContext http, string name, string? format, ApiCall call, Engine.Client.IQuery<T> query, Func<T, ReportSheet> sheet)

@@ -83,14 +83,14 @@ internal sealed class TicketsResource : IApiResource
         ApiCall call, DistrictTime district, string? status, string? unitId, string? categoryCode, string? overdue, string? from, string? to, string? q, string? matter, int? limit, string? cursor) =>
         call.AskAsync(new ListTickets(call.Page)
         {
-            Statuses = Read.Names<TicketStatus>("status", status),
+            Statuses = QueryText.Names<TicketStatus>("status", status),
             UnitId = unitId,
             CategoryCode = categoryCode,
-            Overdue = Read.Flag("overdue", overdue),
-            From = Read.Instant("from", from, district),
-            To = Read.Instant("to", to, district),
+            Overdue = QueryText.Flag("overdue", overdue),
+            From = QueryText.Instant("from", from, district),
+            To = QueryText.Instant("to", to, district),
             Q = q,
-            Matter = Read.Name<Matter>("matter", matter) ?? Matter.Complaint,
+            Matter = QueryText.Name<Matter>("matter", matter) ?? Matter.Complaint,
         });
 
     /// <summary>Why, in words.</summary>

@@ -60,7 +60,7 @@ internal sealed class InboxResource : IApiResource
 
     private static ListTasks Query(PageRequest page, string? unitId, string? state, string? kind, string? ticketId)
     {
-        var states = Read.Names<TaskState>("state", state);
+        var states = QueryText.Names<TaskState>("state", state);
         return new ListTasks(page)
         {
             UnitId = unitId,

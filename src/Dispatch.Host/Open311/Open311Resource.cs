@@ -95,8 +95,8 @@ internal sealed class Open311Resource : IApiResource
             return new FindTickets(MostRequests) { Ids = ids };
         }
 
-        var to = Read.Instant("end_date", query["end_date"], time);
-        var from = Read.Instant("start_date", query["start_date"], time) ?? (to ?? time.Now) - _longestSpan;
+        var to = QueryText.Instant("end_date", query["end_date"], time);
+        var from = QueryText.Instant("start_date", query["start_date"], time) ?? (to ?? time.Now) - _longestSpan;
         to ??= from + _longestSpan;
         if (to < from || to - from > _longestSpan)
         {

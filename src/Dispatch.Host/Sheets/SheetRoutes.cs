@@ -49,7 +49,7 @@ internal sealed class SheetRoutes : IApiResource
 
     private static async Task<IResult> ImportAsync(HttpRequest request, ApiCall call, string? subject, string? dryRun)
     {
-        var isTried = Read.Flag("dryRun", dryRun) ?? false;
+        var isTried = QueryText.Flag("dryRun", dryRun) ?? false;
         var tables = SheetFile.Read(await BytesAsync(request, call.Cancellation), subject);
         return isTried ? await call.AskAsync(new CheckImport(tables)) : await call.ChangeAsync(new ImportReference(tables), Answer.Ok);
     }

@@ -66,6 +66,20 @@ internal sealed class CounterRows : ICounterStore
             condition.Values);
     }
 
+    /// <summary>What was received, and of that handled late, by day; days without any are left out.</summary>
+    public void ReadDays(DbSession session, CounterGroup group, SqlCondition condition, Action<DateOnly, int, int> into)
+    {
+        condition.And("grp = {0}", group);
+        session.Query(
+            $"SELECT day, SUM(received), SUM(handled_late) FROM report_counters{condition} GROUP BY day HAVING SUM(received) <> 0",
+            row =>
+            {
+                into(ReportCounters.Day(row.GetString(0)), row.GetInt32(1), row.GetInt32(2));
+                return 0;
+            },
+            condition.Values);
+    }
+
     /// <inheritdoc/>
     public CounterStretch Of(DbSession session, CounterGroup group, DateOnly day)
     {

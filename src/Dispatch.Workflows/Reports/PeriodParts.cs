@@ -52,6 +52,19 @@ internal sealed record PeriodParts(
             Filled(scope with { From = start, To = scope.From }, scope with { From = scope.To, To = stop }));
     }
 
+    /// <summary>The parts of a period that counters are asked for; null where its facts are so few that they are read one by one, so that every figure is exact, or where it has no whole day.</summary>
+    public static PeriodParts? Counted(ReportScope scope, ReferenceData data, DistrictTime time, DbSession session, int few) =>
+        Of(scope, time, session) is { } parts && !AreFew(session, scope.Facts(data), few) ? parts : null;
+
+    /// <summary>What the counters say of the whole days, as a scope.</summary>
+    public ReportScope Whole(ReportScope scope) => scope with { From = Start, To = Stop };
+
+    /// <summary>The stretches of cut days whose facts are added, once, or taken away, minus once.</summary>
+    public IEnumerable<(ReportScope Part, int Times)> Cut => [.. Added.Select(part => (part, 1)), .. Taken.Select(part => (part, -1))];
+
+    private static bool AreFew(DbSession session, SqlCondition facts, int most) =>
+        session.QueryFirst($"SELECT COUNT(*) FROM (SELECT 1 FROM report_facts{facts} LIMIT {facts.Value(most + 1L)})", row => row.GetInt64(0), facts.Values) <= most;
+
     private static (IReadOnlyList<(DateOnly First, DateOnly End)> Days, (DateOnly First, DateOnly End)? Months) Stretches(DateOnly first, DateOnly end)
     {
         var (month, after) = (CounterKey.Month(first), CounterKey.Month(end));

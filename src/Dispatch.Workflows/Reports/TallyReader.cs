@@ -20,7 +20,7 @@ internal sealed class TallyReader(ReadSession session, ReferenceData data, Distr
     public SortedDictionary<string, SlaTally> Read(ReportScope scope)
     {
         _tallies.Clear();
-        if (scope.Counters(data) is not var (daily, monthly) || PeriodParts.Of(scope, time, session) is not { } parts || AreFew(session, scope.Facts(data), fewFacts))
+        if (scope.Counters(data) is not var (daily, monthly) || PeriodParts.Counted(scope, data, time, session, fewFacts) is not { } parts)
         {
             AddFacts(scope);
             return Sorted();
@@ -36,15 +36,10 @@ internal sealed class TallyReader(ReadSession session, ReferenceData data, Distr
             AddCounters(scope, monthly, month, after);
         }
 
-        AddOpen(scope with { From = parts.Start, To = parts.Stop });
-        foreach (var part in parts.Added)
+        AddOpen(parts.Whole(scope));
+        foreach (var (part, times) in parts.Cut)
         {
-            AddFacts(part);
-        }
-
-        foreach (var part in parts.Taken)
-        {
-            AddFacts(part, -1);
+            AddFacts(part, times);
         }
 
         return Sorted();
@@ -63,10 +58,6 @@ internal sealed class TallyReader(ReadSession session, ReferenceData data, Distr
 
         return sorted;
     }
-
-    /// <summary>Whether a condition finds so few facts that they are read one by one.</summary>
-    public static bool AreFew(ReadSession session, SqlCondition facts, int most = FewFacts) =>
-        session.QueryFirst($"SELECT COUNT(*) FROM (SELECT 1 FROM report_facts{facts} LIMIT {facts.Value(most + 1L)})", row => row.GetInt64(0), facts.Values) <= most;
 
     private void AddCounters(ReportScope scope, CounterGroup group, DateOnly first, DateOnly end)
     {

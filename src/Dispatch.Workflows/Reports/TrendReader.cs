@@ -15,22 +15,17 @@ internal sealed class TrendReader(ReadSession session, ReferenceData data, Distr
     public Dictionary<DateOnly, (int Received, int Late)> Read(ReportScope scope)
     {
         _days.Clear();
-        if (scope.DailyCounters(data) is not { } group || PeriodParts.Of(scope, time, session) is not { } parts || TallyReader.AreFew(session, scope.Facts(data), fewFacts))
+        if (scope.DailyCounters(data) is not { } group || PeriodParts.Counted(scope, data, time, session, fewFacts) is not { } parts)
         {
             AddFacts(scope);
             return _days;
         }
 
         AddCounters(scope, group, parts);
-        AddFacts(scope with { From = parts.Start, To = parts.Stop }, isCounted: true);
-        foreach (var part in parts.Added)
+        AddFacts(parts.Whole(scope), isCounted: true);
+        foreach (var (part, times) in parts.Cut)
         {
-            AddFacts(part);
-        }
-
-        foreach (var part in parts.Taken)
-        {
-            AddFacts(part, -1);
+            AddFacts(part, times);
         }
 
         return _days;
@@ -38,17 +33,14 @@ internal sealed class TrendReader(ReadSession session, ReferenceData data, Distr
 
     private void AddCounters(ReportScope scope, CounterGroup group, PeriodParts parts)
     {
-        var condition = new SqlCondition().And("grp = {0}", group)
+        var condition = new SqlCondition()
             .And("day >= {0}", ReportCounters.Text(time.DayOf(parts.Start))).And("day < {0}", ReportCounters.Text(time.DayOf(parts.Stop)));
         if (scope.CounterUnit(data) is var (column, unit))
         {
             condition.And($"{column} = {{0}}", unit);
         }
 
-        session.Query(
-            $"SELECT day, SUM(received), SUM(handled_late) FROM report_counters{condition} GROUP BY day HAVING SUM(received) <> 0",
-            row => Add(ReportCounters.Day(row.GetString(0)), row.GetInt32(1), row.GetInt32(2)),
-            condition.Values);
+        CounterStores.Rows.ReadDays(session, group, condition, Add);
     }
 
     // Of what the counters have counted, only what is late by now is still to be added. Days are the district's; where the clock is changed in the period, an hour of one night counts for its neighbour.
@@ -64,14 +56,17 @@ internal sealed class TrendReader(ReadSession session, ReferenceData data, Distr
         var now = condition.Value(time.Now);
         session.Query(
             $"SELECT (received_at + {shift}) / {Day}, COUNT(*), SUM(CASE WHEN COALESCE(handled_at, {now}) > due_at THEN 1 ELSE 0 END) FROM report_facts{condition} GROUP BY 1",
-            row => Add(DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays((int)row.GetInt64(0)), isCounted ? 0 : times * row.GetInt32(1), times * row.GetInt32(2)),
+            row =>
+            {
+                Add(DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays((int)row.GetInt64(0)), isCounted ? 0 : times * row.GetInt32(1), times * row.GetInt32(2));
+                return 0;
+            },
             condition.Values);
     }
 
-    private int Add(DateOnly of, int received, int late)
+    private void Add(DateOnly of, int received, int late)
     {
         ref var day = ref CollectionsMarshal.GetValueRefOrAddDefault(_days, of, out _);
         day = (day.Received + received, day.Late + late);
-        return 0;
     }
 }

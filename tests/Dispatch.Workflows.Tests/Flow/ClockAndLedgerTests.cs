@@ -78,6 +78,22 @@ public sealed class ClockAndLedgerTests(FlowFixture flow) : IClassFixture<FlowFi
     }
 
     [Fact]
+    public async Task RefusedTicket_OfAnEarlierVersion_CountsAsHandledAfterTheStart()
+    {
+        var ticket = await flow.File("noise.neighbour");
+        await flow.Do(ticket.Id, Station, "station.handle", "NotAccepted", """{"ground":"outOfDuty","explanation":"请走信访渠道"}""");
+        await flow.MakeEarlierAsync($"UPDATE report_facts SET handled_at = NULL WHERE ticket_id = '{ticket.Id}'");
+        (await flow.Send(new VerifyCounters())).Faults.Should().BeEmpty("the earlier version's counters fitted its facts");
+        (await flow.Send(new VerifyFacts())).Faults.Should().ContainSingle();
+
+        await flow.Send(new CountReports());
+
+        (await flow.Send(new VerifyFacts())).Faults.Should().BeEmpty();
+        (await flow.Send(new VerifyCounters())).Faults.Should().BeEmpty();
+        flow.Query("SELECT handled_at FROM report_facts WHERE ticket_id = $1", r => r.GetInt64(0), ticket.Id).Should().Be(flow.Clock.GetUtcNow().ToUnixTimeMilliseconds());
+    }
+
+    [Fact]
     public async Task ClosedTicket_InLedgerAndReport_AddsUp()
     {
         var from = flow.Clock.GetUtcNow();

@@ -158,6 +158,43 @@ public sealed class ReorganisationTests : IAsyncLifetime
         (on.OffDuty, on.AssigneeId).Should().Be((false, null));
     }
 
+    [Fact]
+    public async Task Station_Dissolved_GivesWhatIsOpenToItsHeir_AndItsPastStays()
+    {
+        await _flow.Send(new CreateUnit(new UnitDraft { Id = "station-heir", Kind = UnitKind.Station, Name = "承接驿站", ParentId = "compound-guiyuan", ValidFrom = new(2020, 1, 1) }), Admin);
+        var past = await _flow.File("noise.neighbour");
+        await _flow.Do(past.Id, Station, "station.handle", "Resolved");
+        var open = await _flow.File("noise.neighbour");
+        var due = (await _flow.Open(open.Id))[0].DueAt;
+
+        await _flow.Send(new ReorganiseUnits(ReorganisationKind.Dissolve, ["station-guiyuan"], [new("station-heir")], null, "驿站撤销"), Admin);
+        await _flow.Pass(TimeSpan.FromSeconds(1));
+
+        var task = (await _flow.Open(open.Id)).Single();
+        (task.Kind, task.UnitId, task.DueAt).Should().Be(("station.handle", "station-heir", due));
+        (await _flow.History(open.Id)).Should().Contain(h => h.Kind == HistoryKinds.TaskMoved);
+        (await _flow.History(past.Id)).Should().Contain(h => h.Outcome == "Resolved" && h.Actor.UnitId == "station-guiyuan");
+        (await _flow.Open((await _flow.File("noise.neighbour")).Id)).Single().UnitId.Should().Be("station-heir");
+    }
+
+    [Fact]
+    public async Task Task_WhoseUnitHasNobodyOnDutyAndNoHead_StaysTheUnits_AndIsMarked()
+    {
+        var lines = (await _flow.Send(new ListRosters(new PageRequest(200), UnitId: "station-guiyuan"))).Items;
+        foreach (var line in lines)
+        {
+            await _flow.Send(new UpdateRoster(line.Id, new RosterDraft { UnitId = line.UnitId, MemberId = line.MemberId, ValidFrom = line.ValidFrom, ValidTo = line.ValidFrom }), Admin);
+        }
+
+        foreach (var head in (await _flow.Send(new ListMembers(new PageRequest(200), UnitId: "station-guiyuan"))).Items.Where(m => m.Posts.Any(p => p is { UnitId: "station-guiyuan", Post: "head" })))
+        {
+            await _flow.Send(new UpdateMember(head.Id, new MemberDraft { Name = head.Name, Posts = [.. head.Posts.Where(p => p.Post != "head")] }), Admin);
+        }
+
+        var task = (await _flow.Open((await _flow.File("noise.neighbour")).Id))[0];
+        (task.UnitId, task.OffDuty, task.AssigneeId).Should().Be(("station-guiyuan", true, null));
+    }
+
     private async Task Refused(string field, ReorganiseUnits request)
     {
         var send = () => _flow.Send(request, Admin);
