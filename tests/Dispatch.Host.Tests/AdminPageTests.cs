@@ -45,6 +45,29 @@ public sealed class AdminPageTests(CommonHost common) : IClassFixture<CommonHost
     }
 
     [Fact]
+    public async Task Calendar_WhoseOpenClocksAreStillCounted_SaysHowFarItIs_UntilItIsDone()
+    {
+        using var admin = await SignInAsync("demo-admin");
+        (await admin.ReadAsync("/admin/calendars/cn-office")).Should().NotContain("正在按第 1 版重新计时");
+        _host.Execute(
+            """
+            INSERT INTO engine_timers (id, instance_id, target, payload, due_at, fire_at, attempts) VALUES
+            ('recount-test-page', '', 'clock.recount', '{"calendar":"cn-office","version":1}', 9999999999999, 9999999999999, 0),
+            ('recount-test-ticket', '', 'clock.recount', '{"calendar":"cn-office","version":1,"ticketId":"t-1"}', 9999999999999, 9999999999999, 0)
+            """);
+        try
+        {
+            (await admin.ReadAsync("/admin/calendars/cn-office")).Should().Contain("正在按第 1 版重新计时:已变动 0 个到期时间,尚待处理 1 件工单").And.Contain("data-again", "the page looks again by itself");
+        }
+        finally
+        {
+            _host.Execute("DELETE FROM engine_timers WHERE id LIKE 'recount-test-%'");
+        }
+
+        (await admin.ReadAsync("/admin/calendars/cn-office")).Should().NotContain("正在按第 1 版重新计时");
+    }
+
+    [Fact]
     public async Task Entry_Saved_KeepsWhatItsFormDoesNotShow()
     {
         using var admin = await SignInAsync("demo-admin");
