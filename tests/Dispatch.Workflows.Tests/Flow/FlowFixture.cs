@@ -145,6 +145,10 @@ public sealed class FlowFixture : IAsyncLifetime
     /// <summary>The whole history of a ticket.</summary>
     public async Task<IReadOnlyList<HistoryView>> History(string ticketId) => (await Send(new GetHistory(ticketId, new PageRequest(200)))).Items;
 
+    /// <summary>A service of the domain.</summary>
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     /// <summary>Changes facts past all rules, with counters that fit them, as an earlier version would have left them.</summary>
     public async Task MakeEarlierAsync(string sql)
     {
