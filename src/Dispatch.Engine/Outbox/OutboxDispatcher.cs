@@ -28,7 +28,6 @@ public sealed class OutboxDispatcher(
     private readonly OutboxQueue _queue = new(options.Value.InMemory);
     private readonly Dictionary<string, IOutboxTarget> _targets = targets.ToDictionary(t => t.Kind, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _slots = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> _pausing = new(StringComparer.Ordinal);
     private CancellationToken _stopping;
     private long _sweptAt = time.GetTimestamp();
 
@@ -41,14 +40,8 @@ public sealed class OutboxDispatcher(
     /// <summary>Takes a committed message up for delivery.</summary>
     internal void Take(OutboxMessage message) => Drain(_queue.TakeNew(Held(message, time.GetUtcNow())));
 
-    /// <summary>Ends the pause that a stream makes after a failure, if it makes one.</summary>
-    internal void Hasten(string stream)
-    {
-        if (_pausing.TryGetValue(stream, out var hurry))
-        {
-            hurry.TrySetResult();
-        }
-    }
+    /// <summary>Ends the pause that a stream makes after a failure; while an attempt is under way, the pause that it would make if that failed.</summary>
+    internal void Hasten(string stream) => _queue.Hasten(stream);
 
     /// <summary>How long to wait after so many failures: 1, 2, 4 … s, at most six hours.</summary>
     internal static TimeSpan Pause(int attempts) => TimeSpan.FromSeconds(Math.Min(21600, Math.Pow(2, Math.Min(attempts, 20))));
@@ -140,7 +133,7 @@ public sealed class OutboxDispatcher(
     {
         while (_queue.Next(lane) is { } next)
         {
-            if (_stopping.IsCancellationRequested || !await DeliverInTurnAsync(next).ConfigureAwait(false))
+            if (_stopping.IsCancellationRequested || !await DeliverInTurnAsync(lane, next).ConfigureAwait(false))
             {
                 // The host stops: the lane ends, its messages stay in the table.
                 return;
@@ -151,7 +144,7 @@ public sealed class OutboxDispatcher(
     }
 
     /// <summary>Tries until the message is delivered or dead, so that nothing of its stream overtakes it.</summary>
-    private async Task<bool> DeliverInTurnAsync(HeldMessage held)
+    private async Task<bool> DeliverInTurnAsync(OutboxLane lane, HeldMessage held)
     {
         var (message, notBefore) = (held.Message, held.NotBefore);
         try
@@ -161,9 +154,10 @@ public sealed class OutboxDispatcher(
                 var pause = notBefore - time.GetUtcNow();
                 if (pause > TimeSpan.Zero)
                 {
-                    await PauseAsync(message.Stream, pause).ConfigureAwait(false);
+                    await PauseAsync(lane, pause).ConfigureAwait(false);
                 }
 
+                lane.Begin();
                 if (await TryDeliverAsync(message, held.Target).ConfigureAwait(false) is not { } again)
                 {
                     return true;
@@ -178,14 +172,11 @@ public sealed class OutboxDispatcher(
         }
     }
 
-    private async Task PauseAsync(string stream, TimeSpan pause)
+    private async Task PauseAsync(OutboxLane lane, TimeSpan pause)
     {
-        var hurry = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _pausing[stream] = hurry;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(_stopping);
-        await Task.WhenAny(Task.Delay(pause, time, over.Token), hurry.Task).ConfigureAwait(false);
+        await Task.WhenAny(Task.Delay(pause, time, over.Token), lane.Hurry).ConfigureAwait(false);
         await over.CancelAsync().ConfigureAwait(false);
-        _pausing.TryRemove(stream, out _);
         _stopping.ThrowIfCancellationRequested();
     }
 

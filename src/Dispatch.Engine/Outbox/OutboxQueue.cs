@@ -90,6 +90,15 @@ internal sealed class OutboxQueue(int limit)
         }
     }
 
+    /// <summary>Lets a stream go on without a pause.</summary>
+    public void Hasten(string stream)
+    {
+        lock (_lock)
+        {
+            _lanes.GetValueOrDefault(stream)?.Hasten();
+        }
+    }
+
     /// <summary>The first message of a lane; null when it is empty and therefore gone.</summary>
     public HeldMessage? Next(OutboxLane lane)
     {

@@ -43,22 +43,50 @@ public sealed class OutboxHasteTests
         receiver.Taken.Should().Equal("a", "b");
     }
 
+    [Fact]
+    public async Task Stream_HastenedWhileAnAttemptIsUnderWay_MakesNoPauseWhenThatFails()
+    {
+        var receiver = new Receiver();
+        await using var engine = await TestEngine.StartAsync(configure: services => services.AddScoped<IOutboxHandler>(_ => receiver));
+        receiver.BeforeFailing = () =>
+        {
+            receiver.IsWell = true;
+            engine.Get<OutboxDispatcher>().Hasten("stream");
+        };
+        await engine.UnitAsync((services, unit) =>
+        {
+            services.GetRequiredService<IOutbox>().Send(unit, new OutboxMessage("a", receiver.Kind, "stream", "{}", engine.Time.GetUtcNow()));
+            return Task.FromResult(true);
+        });
+
+        // The clock stands: a pause would never end.
+        (await receiver.First.WaitAsync(TimeSpan.FromSeconds(30))).Should().Be("a");
+    }
+
     private sealed class Receiver : IOutboxHandler
     {
+        private readonly TaskCompletionSource<string> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public string Kind => "test";
 
         public bool IsWell { get; set; }
 
+        public Action BeforeFailing { get; set; } = () => { };
+
         public List<string> Taken { get; } = [];
+
+        public Task<string> First => _first.Task;
 
         public Task DeliverAsync(OutboxMessage message, UnitOfWork unit, CancellationToken cancellation)
         {
             if (!IsWell)
             {
+                BeforeFailing();
                 throw new HttpRequestException("not now");
             }
 
             Taken.Add(message.Id);
+            _first.TrySetResult(message.Id);
             return Task.CompletedTask;
         }
     }
