@@ -4,7 +4,14 @@ namespace Dispatch.Engine.Primitives;
 public class EngineException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>What was named is not there.</summary>
-public sealed class NotFoundException(string message) : EngineException(message);
+public class NotFoundException(string message) : EngineException(message);
+
+/// <summary>A workflow is there, but no version of it is published: nothing can be started, and nothing was.</summary>
+public sealed class NotPublishedException(string definitionId) : NotFoundException($"No version of the workflow '{definitionId}' is published.")
+{
+    /// <summary>The workflow.</summary>
+    public string DefinitionId => definitionId;
+}
 
 /// <summary>What was asked contradicts the present state; asking again after reading the state may succeed.</summary>
 public class ConflictException(string message) : EngineException(message);

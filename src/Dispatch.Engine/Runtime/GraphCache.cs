@@ -16,14 +16,14 @@ public sealed class GraphCache(IDatabase database, IDefinitionCompiler compiler)
     public WorkflowGraph Version(string versionId) => _graphs.GetOrAdd(versionId, id => new Lazy<WorkflowGraph>(() => Compile(id))).Value;
 
     /// <summary>The compiled published version of a definition.</summary>
-    /// <exception cref="NotFoundException">There is no such definition, or nothing of it is published.</exception>
+    /// <exception cref="NotFoundException">There is no such definition; <see cref="NotPublishedException"/> when nothing of it is published.</exception>
     public WorkflowGraph Published(string definitionId)
     {
         if (!_published.TryGetValue(definitionId, out var versionId))
         {
             using var read = database.OpenRead();
             versionId = DefinitionStore.FindPublished(read, definitionId)?.Id
-                ?? throw new NotFoundException($"There is no published version of the workflow '{definitionId}'.");
+                ?? throw (DefinitionStore.Versions(read, definitionId).Count > 0 ? new NotPublishedException(definitionId) : new NotFoundException($"There is no workflow '{definitionId}'."));
             _published[definitionId] = versionId;
         }
 

@@ -40,6 +40,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return Problem.WriteAsync(context, 400, "表单格式错误。The form is malformed: look at its Content-Type and boundary.");
             case ForbiddenException:
                 return Problem.WriteAsync(context, 403, e.Message);
+            case NotPublishedException retracted:
+                context.Response.Headers.RetryAfter = "300";
+                return Problem.WriteAsync(context, 503, RetractedWorkflow.Words(retracted));
             case NotFoundException:
                 return Problem.WriteAsync(context, 404);
             case PreconditionFailedException:

@@ -53,6 +53,10 @@ internal sealed class DownwardPage(ISender sender, IReferenceData reference, Dis
         {
             return LocalRedirect($"/tickets/{(await begin()).Id}");
         }
+        catch (NotPublishedException e)
+        {
+            Errors = [Says.OneOf(RetractedWorkflow.Words(e))];
+        }
         catch (InvalidRequestException e)
         {
             Errors = [.. e.Errors.SelectMany(f => f.Value).Select(Says.OneOf)];

@@ -1,3 +1,4 @@
+using Dispatch.Engine.Primitives;
 using Dispatch.Host.Api;
 using Dispatch.Host.Attachments;
 using Dispatch.Workflows.Access;
@@ -31,6 +32,11 @@ internal sealed class FilePage(MatterDesk desk, IntakeAnswer intake) : PageModel
         {
             var ticket = await desk.FileAsync(input, Channel.Web, Request.Form, cancellation);
             return LocalRedirect($"/receipt/{ticket.TrackingCode}");
+        }
+        catch (NotPublishedException e)
+        {
+            Errors = [Says.OneOf(RetractedWorkflow.Words(e))];
+            return Page();
         }
         catch (InvalidRequestException e)
         {

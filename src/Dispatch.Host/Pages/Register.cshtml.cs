@@ -1,3 +1,4 @@
+using Dispatch.Engine.Primitives;
 using Dispatch.Host.Api;
 using Dispatch.Host.Attachments;
 using Dispatch.Host.Identity;
@@ -51,6 +52,10 @@ internal sealed class RegisterPage(ISender sender, MatterDesk desk, IntakeAnswer
 
             var filed = await desk.FileAsync(input, Channel(), Request.Form, cancellation);
             return LocalRedirect($"/tickets/{filed.Id}?done=true");
+        }
+        catch (NotPublishedException e)
+        {
+            Errors = [Says.OneOf(RetractedWorkflow.Words(e))];
         }
         catch (InvalidRequestException e)
         {
