@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dispatch.Campaign;
+using Dispatch.Campaign.Checks;
 using Dispatch.Campaign.Faults;
 using Dispatch.Campaign.Load;
 using Dispatch.Host.Composition;
@@ -35,6 +36,8 @@ async Task<IReadOnlyList<string>> RunAsync(string command)
 
             // A campaign in which nothing was acknowledged has shown nothing.
             return report.Acknowledged > 0 ? report.Violations : [.. report.Violations, "nothing was acknowledged before the kills: give the host more time with --from and --to (ms)"];
+        case "check":
+            return Checker.Check(Path.Combine(folder, "data", "dispatch.db"), OperationLog.Read(Path.Combine(folder, "operations.ndjson")));
         case "mutations":
             return await MutationsAsync();
         case "sweep":
@@ -61,6 +64,7 @@ async Task<IReadOnlyList<string>> RunAsync(string command)
             Console.WriteLine(
                 """
                 kill        [--kills 200] [--clients 8] [--seed N] [--from MS] [--to MS] [--minutes N] [--check-every 250] [--fault NAME]   kill -9 under load
+                check       --folder DIR                                        what a campaign that was broken off has left there, its host being dead
                 mutations   [--kills 4] [--only NAME]                           the checker must find every planted fault
                 sweep       [--first 1] [--step 1] [--limit N]                  kill at every write of one complaint (strace)
                 writes                                                          the same on paper: all writes recorded once, and every prefix of them tried (strace)

@@ -26,7 +26,7 @@ internal sealed class WriteSweep(string folder, int first, int step, int limit, 
             using var host = await HostProcess.StartAsync(_data, port, null, _options);
             if (interrupted is not null && !await OneTicket.RunAsync(host.Address, log, interrupted))
             {
-                _violations.Add($"killed at write {n - step}: the complaint does not finish after the restart");
+                Found([$"killed at write {n - step}: the complaint does not finish after the restart"]);
             }
 
             interrupted = $"campaign-sweep-{n}";
@@ -38,7 +38,7 @@ internal sealed class WriteSweep(string folder, int first, int step, int limit, 
             }
 
             points++;
-            _violations.AddRange(Checker.CheckAsLeft(_data, Path.Combine(folder, "copy"), OperationLog.Read(_log)).Select(v => $"killed at write {n}: {v}"));
+            Found(Checker.CheckAsLeft(_data, Path.Combine(folder, "copy"), OperationLog.Read(_log)).Select(v => $"killed at write {n}: {v}"));
             if (points % 20 == 0)
             {
                 Console.WriteLine($"{points} points, now at write {n}, {_violations.Count} violations");
@@ -47,6 +47,16 @@ internal sealed class WriteSweep(string folder, int first, int step, int limit, 
 
         _violations.AddRange(Checker.Check(Path.Combine(_data, "dispatch.db"), OperationLog.Read(_log)));
         return _violations;
+    }
+
+    /// <summary>Says at once what is wrong: a sweep takes an hour.</summary>
+    private void Found(IEnumerable<string> violations)
+    {
+        foreach (var violation in violations)
+        {
+            Console.WriteLine(violation);
+            _violations.Add(violation);
+        }
     }
 
     private static async Task<bool> RunsThroughAsync(HostProcess host, OperationLog log, string reference, int n)

@@ -22,7 +22,8 @@ internal static class OneTicket
     /// <summary>Answers whether the ticket is closed; false when the host went away.</summary>
     public static async Task<bool> RunAsync(Uri address, OperationLog log, string reference)
     {
-        using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(10) };
+        // A minute, since a host that is traced and starved is still no host that lost something.
+        using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
         try
         {
             var filed = await FileAsync(http, log, reference);
