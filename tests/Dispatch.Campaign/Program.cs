@@ -88,6 +88,11 @@ KillPlan Plan(int kills, int from, int to, int seed, string? fault) =>
 // A checker that misses a planted fault is itself the violation.
 async Task<IReadOnlyList<string>> MutationsAsync()
 {
+    if (options.Text("only") is { } asked && asked != "synchronous-normal" && !PlantedFault.Names.Contains(asked))
+    {
+        return [$"there is no planted fault '{asked}'; there are: synchronous-normal, {string.Join(", ", PlantedFault.Names)}"];
+    }
+
     var missed = new List<string>();
     foreach (var fault in PlantedFault.Names.Where(n => options.Text("only") is not { } only || n == only))
     {
