@@ -12,8 +12,7 @@ namespace Dispatch.Campaign;
 /// </summary>
 internal sealed class KillCampaign(string folder, KillPlan plan)
 {
-    /// <summary>Sample limits shortened so that reminders, letters and supervision fall due within seconds.</summary>
-    private static readonly string[] _short = ["--Dispatch:Sla:Scale", "0.0001", "--Dispatch:RequestsPerSecond", "1000000"];
+    private readonly string[] _short = ["--Dispatch:Sla:Scale", plan.Scale, "--Dispatch:RequestsPerSecond", "1000000"];
 
     private readonly string _data = Path.Combine(folder, "data");
 
