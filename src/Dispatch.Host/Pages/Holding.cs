@@ -6,7 +6,7 @@ using Dispatch.Workflows.Tasks;
 
 namespace Dispatch.Host.Pages;
 
-/// <summary>Whose tasks are whose, as the pages sort them; the domain decides again when one is completed.</summary>
+/// <summary>Whose tasks are whose, and to whom they may be handed, as the pages sort them; the domain decides again when something is done.</summary>
 internal sealed class Holding(IReferenceData reference)
 {
     /// <summary>Whether a task that lies with a unit lies with the caller's unit, or with a branch of the caller's department.</summary>

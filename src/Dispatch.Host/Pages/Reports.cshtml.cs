@@ -69,10 +69,13 @@ internal sealed class ReportsPage(ISender sender, DistrictTime district) : PageM
     /// <summary>The tickets behind a figure of the backlog, whenever they were received; at an earlier instant, those behind it then.</summary>
     public string Waiting(string figure, DateTimeOffset? at = null) => Asked.Address("/reports/tickets", ("from", "1970-01-01"), ("to", null), ("figure", figure), ("at", ReportAsked.Text(at)));
 
+    /// <summary>The first and the last day of the period.</summary>
+    public (DateOnly First, DateOnly Last) Days => (district.DayOf(Report.From), district.DayOf(Report.To.AddTicks(-1)));
+
     /// <summary>The same page for the period before.</summary>
     public string PeriodBefore()
     {
-        var (from, to) = (district.DayOf(Report.From), district.DayOf(Report.To.AddTicks(-1)));
-        return Asked.Address("/reports", ("from", ReportAsked.Text(from.AddDays(from.DayNumber - to.DayNumber - 1))), ("to", ReportAsked.Text(from.AddDays(-1))));
+        var (first, last) = Days;
+        return Asked.Address("/reports", ("from", ReportAsked.Text(first.AddDays(first.DayNumber - last.DayNumber - 1))), ("to", ReportAsked.Text(first.AddDays(-1))));
     }
 }

@@ -21,6 +21,9 @@ namespace Dispatch.Host.Pages;
 [RequestSizeLimit(AttachmentLimits.LargestRequest)]
 internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath path, Holding holding, AttachmentStore files) : PageModel
 {
+    // Who puts tickets in order: joins and parts them, mends category and place.
+    private static readonly string[] _sorters = [Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Hotline];
+
     public TicketView View { get; private set; } = null!;
 
     public IReadOnlyList<PathStep> Steps { get; private set; } = [];
@@ -59,10 +62,10 @@ internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath pat
     public TaskView? TakeBack { get; private set; }
 
     /// <summary>Whether the caller may mend the ticket's category or place.</summary>
-    public bool MayCorrect => View is { ClosedAt: null, Status: not TicketStatus.Evaluating } && CallerClaims.Read(User).IsAny(Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Hotline);
+    public bool MayCorrect => View is { ClosedAt: null, Status: not TicketStatus.Evaluating } && CallerClaims.Read(User).IsAny(_sorters);
 
     /// <summary>Whether the caller may take the ticket out of the one it was merged into.</summary>
-    public bool MayUnjoin => View.Status == TicketStatus.Merged && CallerClaims.Read(User).IsAny(Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Hotline);
+    public bool MayUnjoin => View.Status == TicketStatus.Merged && CallerClaims.Read(User).IsAny(_sorters);
 
     /// <summary>Whether the caller may do to the ticket what needs no task.</summary>
     public bool MayUrge => View.ClosedAt is null && CallerClaims.Read(User).IsAny(Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Steward, Roles.Hotline);
@@ -172,7 +175,7 @@ internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath pat
         Ledger = await sender.Send(new GetLedger(id), cancellation);
         Open = (await sender.Send(new ListTasks(new PageRequest()) { TicketId = id, States = [TaskState.Open, TaskState.Claimed] }, cancellation)).Items;
         var caller = CallerClaims.Read(User);
-        if (View.ClosedAt is null && caller.IsAny(Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Hotline))
+        if (View.ClosedAt is null && caller.IsAny(_sorters))
         {
             Alike = await sender.Send(new ListAlike(id), cancellation);
         }

@@ -4,6 +4,7 @@ using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.Organisation;
 using Dispatch.Workflows.Persistence;
+using Dispatch.Workflows.Tickets;
 using MediatR;
 
 namespace Dispatch.Workflows.Admission;
@@ -31,7 +32,7 @@ internal sealed class BurdenIndexHandler(IReferenceData reference, DistrictTime 
     {
         using var read = database.OpenRead();
         return read.Query(
-                "SELECT community_id, COUNT(*) FROM tickets WHERE matter = 'Downward' AND matter <> 'Complaint' AND closed_at IS NULL AND community_id IS NOT NULL GROUP BY community_id",
+                $"SELECT community_id, COUNT(*) FROM tickets WHERE matter = 'Downward' AND {TicketTable.NotComplaint} AND closed_at IS NULL AND community_id IS NOT NULL GROUP BY community_id",
                 row => (Community: row.GetString(0), Count: row.GetInt64(1)))
             .ToDictionary(c => c.Community, c => c.Count, StringComparer.Ordinal);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dispatch.Workflows.Persistence;
 
 namespace Dispatch.Workflows.Tickets;
@@ -12,22 +13,18 @@ internal static class TicketWords
         foreach (var word in (words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(Most))
         {
             var pattern = $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            List<object?> values = [pattern];
-            var categories = Places(values, reference.Categories.Categories.Where(c => Has(c.Name, word) || Has(c.NameEn, word)).Select(c => c.Code));
-            var units = Places(values, reference.Units.Units.Where(u => Has(u.Name, word) || Has(u.NameEn, word)).Select(u => u.Id));
+            var categories = reference.Categories.Categories.Where(c => Has(c.Name, word) || Has(c.NameEn, word)).Select(c => c.Code);
+            var units = reference.Units.Units.Where(u => Has(u.Name, word) || Has(u.NameEn, word)).Select(u => u.Id);
+
+            // One value for all that are called so: a word like 社区 stands in the names of thousands of units, and a statement has only so many values.
             condition.And(
-                "t.number LIKE {0} ESCAPE '\\' OR t.title LIKE {0} ESCAPE '\\' OR t.description LIKE {0} ESCAPE '\\' OR t.address LIKE {0} ESCAPE '\\'"
-                    + $" OR t.category_code IN ({categories}) OR t.compound_id IN ({units}) OR t.community_id IN ({units})",
-                [.. values]);
+                "t.number LIKE {0} ESCAPE '\\' OR t.title LIKE {0} ESCAPE '\\' OR t.description LIKE {0} ESCAPE '\\' OR t.address LIKE {0} ESCAPE '\\' OR t.category_code IN (SELECT value FROM json_each({1}))"
+                    + " OR t.compound_id IN (SELECT value FROM json_each({2})) OR t.community_id IN (SELECT value FROM json_each({2}))",
+                pattern,
+                JsonSerializer.Serialize(categories),
+                JsonSerializer.Serialize(units));
         }
     }
 
     private static bool Has(string? name, string word) => name?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
-
-    private static string Places(List<object?> values, IEnumerable<string> found)
-    {
-        var first = values.Count;
-        values.AddRange(found);
-        return string.Join(", ", Enumerable.Range(first, values.Count - first).Select(i => $"{{{i}}}"));
-    }
 }
