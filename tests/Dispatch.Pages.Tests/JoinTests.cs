@@ -28,12 +28,18 @@ public sealed class JoinTests(PagesHost host, Chromium chromium)
         (await page.Locator("[name=joined]:checked").CountAsync()).Should().Be(Calls);
         await community.FindsNothingWrongAsync();
 
-        // It takes a while, and the page says so meanwhile.
-        await page.EvaluateAsync("new MutationObserver(() => { if (!document.getElementById('slow').hidden) sessionStorage.setItem('slow', 'shown'); }).observe(document.getElementById('slow'), { attributes: true })");
+        // It may take a while, and the page says so meanwhile: the request is held until it does.
+        var said = new TaskCompletionSource();
+        page.Console += (_, message) => _ = message.Text == "slow is shown" && said.TrySetResult();
+        await page.EvaluateAsync("new MutationObserver(() => { if (!document.getElementById('slow').hidden) console.debug('slow is shown'); }).observe(document.getElementById('slow'), { attributes: true })");
+        await page.RouteAsync(url => url.Contains("handler=Join", StringComparison.Ordinal), async route =>
+        {
+            await said.Task;
+            await route.ContinueAsync();
+        });
         await page.GetByText("并入所选").ClickAsync();
         await page.WaitForURLAsync("**done=true", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await page.Locator(".notice.good").WaitForAsync();
-        (await page.EvaluateAsync<string>("sessionStorage.getItem('slow')")).Should().Be("shown");
         (await page.Locator("details:has([name=joined])").CountAsync()).Should().Be(0, "nothing is left to join");
         var joined = await hotline.GetFromJsonAsync<JsonElement>($"/api/v1/tickets/{main}/joined?limit=200");
         joined.GetProperty("items").GetArrayLength().Should().Be(200);
