@@ -89,5 +89,8 @@ internal sealed class CommunityDays : ICounterStore
     }
 
     /// <inheritdoc/>
-    public void Clear(WriteSession session) => session.Execute("DELETE FROM report_community_days");
+    public bool Has(DbSession session, CounterGroup group) => session.QueryFirst("SELECT 1 FROM report_community_days LIMIT 1", _ => true);
+
+    /// <inheritdoc/>
+    public void Clear(WriteSession session, CounterGroup group) => session.Execute("DELETE FROM report_community_days");
 }

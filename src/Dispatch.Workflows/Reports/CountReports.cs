@@ -7,8 +7,8 @@ using MediatR;
 namespace Dispatch.Workflows.Reports;
 
 /// <summary>
-/// Brings what reports are made of up to this version, at every start: tickets that were refused before a refusal counted as their handling get it in fact and counters, and the counters are made
-/// from the facts where there are facts and no counters yet. Answers whether it made them.
+/// Brings what reports are made of up to this version, at every start: tickets that were refused before a refusal counted as their handling get it in fact and counters, and the counters of groups
+/// that have none yet are made from the facts. Answers whether it made any.
 /// </summary>
 [AllowedForSystem]
 public sealed record CountReports : ICommand<bool>;
@@ -22,7 +22,8 @@ internal sealed class CountReportsHandler(IDatabase database, UnitOfWork unit, D
     {
         using var read = database.OpenRead();
         MendRefused(read);
-        if (read.QueryFirst("SELECT 1 FROM report_counters LIMIT 1", _ => true) || !read.QueryFirst("SELECT 1 FROM report_facts LIMIT 1", _ => true))
+        List<CounterGroup> missing = [.. CounterKey.Groups.Where(group => !CounterStores.Of(group).Has(read, group))];
+        if (missing.Count == 0 || !read.QueryFirst("SELECT 1 FROM report_facts LIMIT 1", _ => true))
         {
             return Task.FromResult(false);
         }
@@ -31,15 +32,7 @@ internal sealed class CountReportsHandler(IDatabase database, UnitOfWork unit, D
         {
             // What steps in the same transaction add to the counters is in their facts already, and must not be added once more.
             session.WriteGathered();
-            foreach (var store in CounterStores.All)
-            {
-                store.Clear(session);
-            }
-
-            foreach (var stretch in CounterRecount.Of(session, time))
-            {
-                CounterStores.Of(stretch.Group).Write(session, stretch);
-            }
+            CounterRecount.Write(session, missing, time);
         });
         return Task.FromResult(true);
     }

@@ -15,6 +15,14 @@ internal sealed class CounterChange
 
     public bool HasLengths => !SignIn.IsEmpty || !Arrival.IsEmpty || !Report.IsEmpty;
 
+    /// <summary>One ticket received; <paramref name="times"/> -1 for one received elsewhere.</summary>
+    public static CounterChange Receipt(int times)
+    {
+        var change = new CounterChange();
+        change.Counts[Measure.Received] = times;
+        return change;
+    }
+
     /// <summary>What changes when a ticket counts as <paramref name="after"/> and no longer as <paramref name="before"/>. A length that stays is not touched.</summary>
     public static CounterChange Between(ReportFact? before, ReportFact? after)
     {

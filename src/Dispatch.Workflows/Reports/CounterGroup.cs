@@ -26,4 +26,7 @@ public enum CounterGroup
 
     /// <summary>A community, day by day: there are thousands, with few tickets each, so those of one street lie packed in one row.</summary>
     CommunityDay,
+
+    /// <summary>A category in a street, month by month, for heat: only what was received is counted.</summary>
+    StreetCategoryMonth,
 }

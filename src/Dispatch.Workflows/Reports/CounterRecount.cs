@@ -4,16 +4,16 @@ using Dispatch.Workflows.Calendars;
 
 namespace Dispatch.Workflows.Reports;
 
-/// <summary>Counts all counters anew from the facts, in the order of receipt, holding no more than a month's or a day's of each group at a time.</summary>
+/// <summary>Counts the counters of groups anew from the facts, in the order of receipt, holding no more than a month's or a day's of each group at a time.</summary>
 internal static class CounterRecount
 {
     private const int Batch = 10_000;
     private static readonly string _next = ReportFactRows.Map.Select + " WHERE received_at >= $1 AND (received_at > $1 OR ticket_id > $2) ORDER BY received_at, ticket_id LIMIT " + Batch;
 
     /// <summary>Each stretch of each group once, with what its counters should hold.</summary>
-    public static IEnumerable<CounterStretch> Of(DbSession session, DistrictTime time)
+    public static IEnumerable<CounterStretch> Of(DbSession session, IEnumerable<CounterGroup> groups, DistrictTime time)
     {
-        var open = CounterKey.Groups.Select(group => (Group: group, Day: DateOnly.MinValue, Counters: new Dictionary<CounterKey, CounterChange>())).ToArray();
+        var open = groups.Select(group => (Group: group, Day: DateOnly.MinValue, Counters: new Dictionary<CounterKey, CounterChange>())).ToArray();
         foreach (var fact in Facts(session))
         {
             var received = time.DayOf(fact.ReceivedAt);
@@ -35,13 +35,34 @@ internal static class CounterRecount
                     open[i].Counters[key] = counter = new CounterChange();
                 }
 
-                counter.Add(fact, 1);
+                if (CounterKey.IsOfReceiptAlone(key.Group))
+                {
+                    counter.Counts[Measure.Received]++;
+                }
+                else
+                {
+                    counter.Add(fact, 1);
+                }
             }
         }
 
         foreach (var (group, day, counters) in open.Where(o => o.Counters.Count > 0))
         {
             yield return new CounterStretch(group, day, counters);
+        }
+    }
+
+    /// <summary>Writes the counters of groups anew.</summary>
+    public static void Write(WriteSession session, IReadOnlyCollection<CounterGroup> groups, DistrictTime time)
+    {
+        foreach (var group in groups)
+        {
+            CounterStores.Of(group).Clear(session, group);
+        }
+
+        foreach (var stretch in Of(session, groups, time))
+        {
+            CounterStores.Of(stretch.Group).Write(session, stretch);
         }
     }
 

@@ -66,6 +66,20 @@ internal sealed class CounterRows : ICounterStore
             condition.Values);
     }
 
+    /// <summary>What was received, by street and key.</summary>
+    public void ReadReceived(DbSession session, CounterGroup group, SqlCondition condition, Action<string, string, int> into)
+    {
+        condition.And("grp = {0}", group);
+        session.Query(
+            $"SELECT street_id, key, received FROM report_counters{condition}",
+            row =>
+            {
+                into(row.GetString(0), row.GetString(1), row.GetInt32(2));
+                return 0;
+            },
+            condition.Values);
+    }
+
     /// <summary>What was received, and of that handled late, by day; days without any are left out.</summary>
     public void ReadDays(DbSession session, CounterGroup group, SqlCondition condition, Action<DateOnly, int, int> into)
     {
@@ -101,7 +115,10 @@ internal sealed class CounterRows : ICounterStore
     public long Filled(DbSession session) => session.QueryFirst("SELECT COUNT(*) FROM report_counters WHERE received <> 0", row => row.GetInt64(0));
 
     /// <inheritdoc/>
-    public void Clear(WriteSession session) => session.Execute("DELETE FROM report_counters");
+    public bool Has(DbSession session, CounterGroup group) => session.QueryFirst("SELECT 1 FROM report_counters WHERE grp = $1 LIMIT 1", _ => true, group);
+
+    /// <inheritdoc/>
+    public void Clear(WriteSession session, CounterGroup group) => session.Execute("DELETE FROM report_counters WHERE grp = $1", group);
 
     private static object?[] Place(CounterKey key) => [key.Group, ReportCounters.Text(key.Day), key.DistrictId, key.StreetId, key.Key];
 

@@ -21,6 +21,9 @@ internal interface ICounterStore
     /// <summary>How many of all its counters count any ticket.</summary>
     long Filled(DbSession session);
 
-    /// <summary>Takes all counters away.</summary>
-    void Clear(WriteSession session);
+    /// <summary>Whether a group has any counter.</summary>
+    bool Has(DbSession session, CounterGroup group);
+
+    /// <summary>Takes a group's counters away.</summary>
+    void Clear(WriteSession session, CounterGroup group);
 }

@@ -16,16 +16,17 @@ internal static class ReportCounters
         var receivedBefore = before is null ? received : time.DayOf(before.ReceivedAt);
         foreach (var group in CounterKey.Groups)
         {
+            var isOfReceipt = CounterKey.IsOfReceiptAlone(group);
             var to = CounterKey.Of(group, after, received);
             var from = before is null ? to : CounterKey.Of(group, before, receivedBefore);
             if (from == to)
             {
-                moves.Add((to, stays));
+                moves.Add((to, isOfReceipt ? CounterChange.Receipt(before is null ? 1 : 0) : stays));
             }
             else
             {
-                moves.Add((from, goes));
-                moves.Add((to, comes));
+                moves.Add((from, isOfReceipt ? CounterChange.Receipt(-1) : goes));
+                moves.Add((to, isOfReceipt ? CounterChange.Receipt(1) : comes));
             }
         }
 

@@ -78,6 +78,13 @@ public sealed record ReportScope(string? UnitId, DateTimeOffset From, DateTimeOf
         _ => null,
     };
 
+    /// <summary>The counters by month that hold what heat asks; null where none do.</summary>
+    internal CounterGroup? HeatCounters(ReferenceData data) => (data.Unit(UnitId)?.Kind, GroupBy) switch
+    {
+        (null or UnitKind.District or UnitKind.Street, ReportGroup.Street) => CounterGroup.StreetCategoryMonth,
+        _ => null,
+    };
+
     /// <summary>The counters by day whose sum is the unit; null where none are.</summary>
     internal CounterGroup? DailyCounters(ReferenceData data) => data.Unit(UnitId)?.Kind switch
     {

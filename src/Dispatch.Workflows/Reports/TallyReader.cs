@@ -13,7 +13,6 @@ internal sealed class TallyReader(ReadSession session, ReferenceData data, Distr
     /// <summary>How many facts are few.</summary>
     public const int FewFacts = 5_000;
 
-    private const string None = "none";
     private readonly Dictionary<string, SlaTally> _tallies = new(StringComparer.Ordinal);
 
     /// <summary>The tallies of a scope, by key.</summary>
@@ -36,8 +35,8 @@ internal sealed class TallyReader(ReadSession session, ReferenceData data, Distr
             AddCounters(scope, monthly, month, after);
         }
 
-        AddOpen(parts.Whole(scope));
-        foreach (var (part, times) in parts.Cut)
+        AddOpen(parts.Whole.Whole);
+        foreach (var (part, times) in parts.Whole.Cut)
         {
             AddFacts(part, times);
         }
@@ -78,7 +77,7 @@ internal sealed class TallyReader(ReadSession session, ReferenceData data, Distr
             $"SELECT {scope.GroupColumn}, status, due_at, responded_at, response_due_at FROM report_facts{condition}",
             row =>
             {
-                Tally(row.IsDBNull(0) ? None : row.GetString(0)).AddOpen(row.GetString(1), null, row.GetInstant(2), row.GetInstant(3), row.GetInstant(4));
+                Tally(row.IsDBNull(0) ? CounterKey.None : row.GetString(0)).AddOpen(row.GetString(1), null, row.GetInstant(2), row.GetInstant(3), row.GetInstant(4));
                 return 0;
             },
             condition.Values);
@@ -92,7 +91,7 @@ internal sealed class TallyReader(ReadSession session, ReferenceData data, Distr
             row =>
             {
                 var fact = ReportFactRows.Tallied.Read(row);
-                Tally(scope.KeyOf(fact) ?? None).Add(fact, times);
+                Tally(scope.KeyOf(fact) ?? CounterKey.None).Add(fact, times);
                 return 0;
             },
             condition.Values);

@@ -22,8 +22,8 @@ internal sealed class TrendReader(ReadSession session, ReferenceData data, Distr
         }
 
         AddCounters(scope, group, parts);
-        AddFacts(parts.Whole(scope), isCounted: true);
-        foreach (var (part, times) in parts.Cut)
+        AddFacts(parts.Whole.Whole, isCounted: true);
+        foreach (var (part, times) in parts.Whole.Cut)
         {
             AddFacts(part, times);
         }
@@ -34,7 +34,7 @@ internal sealed class TrendReader(ReadSession session, ReferenceData data, Distr
     private void AddCounters(ReportScope scope, CounterGroup group, PeriodParts parts)
     {
         var condition = new SqlCondition()
-            .And("day >= {0}", ReportCounters.Text(time.DayOf(parts.Start))).And("day < {0}", ReportCounters.Text(time.DayOf(parts.Stop)));
+            .And("day >= {0}", ReportCounters.Text(parts.Whole.First)).And("day < {0}", ReportCounters.Text(parts.Whole.End));
         if (scope.CounterUnit(data) is var (column, unit))
         {
             condition.And($"{column} = {{0}}", unit);

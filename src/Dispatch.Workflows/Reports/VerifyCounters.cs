@@ -18,7 +18,7 @@ internal sealed class VerifyCountersHandler(IDatabase database, DistrictTime tim
         using var session = database.OpenRead();
         using var snapshot = session.Freeze();
         long found = 0;
-        foreach (var stretch in CounterRecount.Of(session, time))
+        foreach (var stretch in CounterRecount.Of(session, CounterKey.Groups, time))
         {
             var stored = CounterStores.Of(stretch.Group).Of(session, stretch.Group, stretch.Day).Counters;
             verified.Seen += stretch.Counters.Count;

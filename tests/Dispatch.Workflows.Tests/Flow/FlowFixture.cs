@@ -157,15 +157,7 @@ public sealed class FlowFixture : IAsyncLifetime
         unit.Write(session =>
         {
             session.Execute(sql);
-            foreach (var store in CounterStores.All)
-            {
-                store.Clear(session);
-            }
-
-            foreach (var stretch in CounterRecount.Of(session, _services.GetRequiredService<DistrictTime>()))
-            {
-                CounterStores.Of(stretch.Group).Write(session, stretch);
-            }
+            CounterRecount.Write(session, CounterKey.Groups, _services.GetRequiredService<DistrictTime>());
         });
         await _services.GetRequiredService<IDatabase>().CommitAsync(unit, CancellationToken.None);
     }

@@ -74,6 +74,20 @@ public sealed class CounterTests : IAsyncLifetime
         (await _domain.Send(new CountReports())).Should().BeFalse("they are there now");
     }
 
+    [Fact]
+    public async Task CountersOfAGroupThatAnUpgradeBrings_AreMade_AndTheOthersLeftAlone()
+    {
+        await _domain.Write(session =>
+        {
+            session.Execute("DELETE FROM report_counters WHERE grp = $1", CounterGroup.StreetCategoryMonth);
+            session.Execute("UPDATE report_counters SET closed = closed + 1 WHERE rowid = (SELECT MIN(rowid) FROM report_counters)");
+        });
+
+        (await _domain.Send(new CountReports())).Should().BeTrue();
+
+        (await _domain.Send(new VerifyCounters())).Faults.Should().ContainSingle().Which.Text.Should().StartWith("Closed is");
+    }
+
     [Theory]
     [InlineData(null, ReportGroup.Street)]
     [InlineData(null, ReportGroup.Community)]
@@ -98,6 +112,32 @@ public sealed class CounterTests : IAsyncLifetime
             var (a, b) = (tally.Figures(key, key, null, ""), counted[key].Figures(key, key, null, ""));
             b.Should().BeEquivalentTo(a, options => options.Excluding(g => g.SignIn).Excluding(g => g.Arrival).Excluding(g => g.Report));
             b.SignIn.Count.Should().Be(a.SignIn.Count);
+        }
+    }
+
+    [Theory]
+    [InlineData(null, "2026-07-20T15:00", "2026-09-18T11:00", true)]
+    [InlineData("district-dongming", "2026-07-03T08:00", "2026-08-28T20:00", true)]
+    [InlineData("street-hanjiang", "2026-07-01T00:00", "2026-08-01T00:00", true)]
+    [InlineData(null, "2026-08-10T00:00", "2026-08-20T12:00", false)]
+    [InlineData("dept-water", "2026-07-20T15:00", "2026-09-18T11:00", false)]
+    public async Task Heat_FromCountersOfWholeMonths_IsThatFromFacts(string? unit, string from, string to, bool counted)
+    {
+        var scope = new ReportScope(unit, TestCalendars.Instant(from), TestCalendars.Instant(to), ReportGroup.Street);
+        using var session = _domain.Get<IDatabase>().OpenRead();
+        var facts = scope.Facts(_domain.Reference);
+        var exact = session.Query(ReportFactRows.Map.Select + facts, ReportFactRows.Map.Read, facts.Values)
+            .GroupBy(f => (Place: f.StreetId ?? "none", Category: f.CategoryCode)).ToDictionary(g => g.Key, g => g.Count());
+
+        Heat().Should().BeEquivalentTo(exact).And.NotBeEmpty();
+
+        await _domain.Write(write => write.Execute("UPDATE report_counters SET received = received + 1000 WHERE grp = $1", CounterGroup.StreetCategoryMonth));
+        Heat().Values.Any(received => received > 1000).Should().Be(counted, "that is where it is read from");
+
+        Dictionary<(string Place, string Category), int> Heat()
+        {
+            using var read = _domain.Get<IDatabase>().OpenRead();
+            return new HeatReader(read, _domain.Reference, _domain.Get<DistrictTime>()).Read(scope);
         }
     }
 
@@ -205,7 +245,7 @@ public sealed class CounterTests : IAsyncLifetime
             TicketId = id,
             Number = id,
             DistrictId = "district-dongming",
-            StreetId = "street-hanjiang",
+            StreetId = Chance(0.1) ? null : "street-hanjiang",
             CommunityId = Any(_communities),
             CategoryCode = Any(_categories),
             DepartmentId = Any(_departments),
