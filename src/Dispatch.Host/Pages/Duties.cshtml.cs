@@ -5,6 +5,7 @@ using Dispatch.Workflows.Calendars;
 using Dispatch.Workflows.DutyLists;
 using Dispatch.Workflows.Persistence;
 using Dispatch.Workflows.Reports;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -13,7 +14,7 @@ namespace Dispatch.Host.Pages;
 
 /// <summary>The duty lists in force, to be looked up in everyday words.</summary>
 [PageFor(Reach.Everything, Roles.Admin, Roles.Auditor, Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Steward, Roles.Department, Roles.Hotline)]
-internal sealed class DutiesPage(IReferenceData reference, DistrictTime district, Says says, IStringLocalizer<Words> words) : PageModel
+internal sealed class DutiesPage(ISender sender, IReferenceData reference, DistrictTime district, Says says, IStringLocalizer<Words> words) : PageModel
 {
     public IReadOnlyList<DutyEntry> Entries { get; private set; } = [];
 
@@ -21,15 +22,18 @@ internal sealed class DutiesPage(IReferenceData reference, DistrictTime district
 
     public DutyList? List { get; private set; }
 
-    public void OnGet(string? q, DutyList? list)
+    /// <summary>How many proposals wait for the caller's word.</summary>
+    public int Waiting { get; private set; }
+
+    public async Task OnGetAsync(string? q, DutyList? list, CancellationToken cancellation)
     {
-        (Q, List) = (q?.Trim(), list);
-        Entries = Find();
+        Search(q, list);
+        Waiting = (await sender.Send(new ListDutyProposals(), cancellation)).Count(p => p.Waits);
     }
 
     public IActionResult OnGetExport(string? q, DutyList? list, string format)
     {
-        OnGet(q, list);
+        Search(q, list);
         var sheet = new ReportSheet(
             [words["Duties.List"], words["Duties.Matter"], words["Ticket.Category"], words["Inbox.Unit"], words["Ticket.Lead"], words["Ticket.Helpers"], words["Duties.Basis"], words["Duties.Instead"]],
             [.. Entries.Select(e => (IReadOnlyList<object?>)
@@ -39,6 +43,12 @@ internal sealed class DutiesPage(IReferenceData reference, DistrictTime district
             ])],
             ReportDefinitions.Current);
         return sheet.ToFile(format, "duties");
+    }
+
+    private void Search(string? q, DutyList? list)
+    {
+        (Q, List) = (q?.Trim(), list);
+        Entries = Find();
     }
 
     // A community sees its own lists and those laid down above it; everyone sees what departments must do.

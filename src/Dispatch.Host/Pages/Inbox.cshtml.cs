@@ -2,6 +2,7 @@ using Dispatch.Engine.Primitives;
 using Dispatch.Host.Api;
 using Dispatch.Host.Identity;
 using Dispatch.Workflows.Access;
+using Dispatch.Workflows.DutyLists;
 using Dispatch.Workflows.Tasks;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -37,6 +38,9 @@ internal sealed class InboxPage(ISender sender, Says says, Holding holding, Task
     /// <summary>The words that are looked for.</summary>
     public string? Q { get; private set; }
 
+    /// <summary>How many entries of the duty lists wait for the caller to agree or to publish.</summary>
+    public int Proposals { get; private set; }
+
     /// <summary>Why a task could not be accepted.</summary>
     public string? Problem { get; private set; }
 
@@ -62,6 +66,7 @@ internal sealed class InboxPage(ISender sender, Says says, Holding holding, Task
         Kinds = [.. tasks.GroupBy(t => t.Kind).Select(g => (g.Key, Says.Of(g.First().Title, g.First().TitleEn), g.Count())).OrderByDescending(k => k.Item3)];
         Kind = Kinds.Any(k => k.Kind == kind) ? kind : null;
         await DrawAsync(tasks.Where(t => t.Fits && (Kind is null || t.Kind == Kind)).ToLookup(says.Tone), cancellation);
+        Proposals = (await sender.Send(new ListDutyProposals(), cancellation)).Count(p => p.Waits);
         KnowsPart = all.Count > MostKnown;
         Known = string.Join(' ', KnowsPart ? Groups.SelectMany(g => g.Tasks).Select(t => t.Id) : all.Select(t => t.Id));
     }

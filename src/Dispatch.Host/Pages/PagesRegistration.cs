@@ -45,6 +45,7 @@ internal static class PagesRegistration
         services.AddScoped<Choices>();
         services.AddScoped<ActorNames>();
         services.AddScoped<EntryHistory>();
+        services.AddScoped<DutyRegister>();
         services.AddSingleton<HeldFiles>();
         foreach (var register in typeof(IRegister).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IRegister))))
         {

@@ -10,6 +10,9 @@ namespace Dispatch.Workflows.DutyLists;
 /// </summary>
 internal sealed class DutySides(DutyEntry entry, UnitTree units)
 {
+    /// <summary>The roles that put entries forward, beside admins.</summary>
+    public static readonly string[] Proposing = [Roles.District, Roles.Street, Roles.Community, Roles.Department];
+
     /// <summary>Whose list it is.</summary>
     public string Holder => entry.UnitId;
 
@@ -27,6 +30,9 @@ internal sealed class DutySides(DutyEntry entry, UnitTree units)
 
     /// <summary>Whether the caller may agree to the entry or refuse it.</summary>
     public bool MayConfirm(Caller caller) => caller.UnitId is { } unit && Speaks(unit, Asked);
+
+    /// <summary>Whether the caller may refuse the entry, or send it away when both sides have agreed.</summary>
+    public bool MayRefuse(Caller caller) => MayConfirm(caller) || caller.IsAny(Roles.Admin, Roles.District);
 
     /// <summary>Whether the caller may take the proposal back.</summary>
     public bool MayTakeBack(Caller caller) => caller.UnitId is { } unit && unit == entry.ProposedBy;

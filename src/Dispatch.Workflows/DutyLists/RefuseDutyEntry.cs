@@ -20,7 +20,7 @@ internal sealed class RefuseDutyEntryHandler(DutySteps steps, CallerContext cont
         var (entry, data) = await steps.EnterAsync(request.Id, cancellationToken, DutyState.Proposed, DutyState.Confirmed).ConfigureAwait(false);
         var sides = DutySides.Of(entry, data);
         var takesBack = sides.MayTakeBack(context.Caller);
-        if (!takesBack && !sides.MayConfirm(context.Caller) && !context.Caller.IsAny(Roles.Admin, Roles.District))
+        if (!takesBack && !sides.MayRefuse(context.Caller))
         {
             throw new ForbiddenException($"应由另一方({sides.Asked})退回或由提出方撤回。The other side refuses ({sides.Asked}), or the proposer takes it back.");
         }

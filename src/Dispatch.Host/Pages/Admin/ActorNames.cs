@@ -1,10 +1,11 @@
 using Dispatch.Engine.Persistence;
+using Dispatch.Workflows.Persistence;
 using Microsoft.Extensions.Localization;
 
 namespace Dispatch.Host.Pages.Admin;
 
 /// <summary>Names of those who did something: accounts, keys, Dispatch itself. Asked once a page.</summary>
-internal sealed class ActorNames(IDatabase database, IStringLocalizer<Words> words)
+internal sealed class ActorNames(IDatabase database, IReferenceData reference, Says says, IStringLocalizer<Words> words)
 {
     private Dictionary<string, string>? _names;
 
@@ -15,6 +16,9 @@ internal sealed class ActorNames(IDatabase database, IStringLocalizer<Words> wor
         "system" => words["Actor.system"],
         _ => (_names ??= Read()).GetValueOrDefault(id, id),
     };
+
+    /// <summary>A unit's name, or that of the person or key who acted for none.</summary>
+    public string UnitOr(string? id) => reference.Current.Units.Find(id) is null ? Of(id) : says.Unit(id);
 
     private Dictionary<string, string> Read()
     {

@@ -46,6 +46,15 @@ internal sealed class DutyRegister(IReferenceData reference, DistrictTime time, 
         new("validTo", FieldKind.Date),
     ];
 
+    public IReadOnlyList<EntryField> Told() =>
+    [
+        .. Fields(),
+        new("state", FieldKind.Choice) { Options = choices.Of<DutyState>("DutyState") },
+        new("proposedBy", FieldKind.Choice) { Options = choices.Units() },
+        new("confirmedBy", FieldKind.Choice) { Options = choices.Units() },
+        new("amendsId"),
+    ];
+
     public async Task<SavedEntry> SaveAsync(string? id, JsonObject entry, CancellationToken cancellation)
     {
         var draft = EntryText.Draft<DutyEntryDraft>(entry);

@@ -23,7 +23,7 @@ internal sealed class EntryHistory(ISender sender, IDatabase database, ActorName
             return Audited(id);
         }
 
-        var fields = register.Fields();
+        var fields = register.Told();
         var lines = new List<HistoryLine>();
         for (var i = 0; i < kept.Count; i++)
         {
@@ -35,6 +35,15 @@ internal sealed class EntryHistory(ISender sender, IDatabase database, ActorName
 
         lines.Reverse();
         return lines;
+    }
+
+    /// <summary>What one entry says otherwise than another, a line each.</summary>
+    public IReadOnlyList<string> Between(IRegister register, string before, string after)
+    {
+        var fields = register.Fields();
+        return register.Find(before) is { } old && register.Find(after) is { } now ? Differences(fields, Shown(old), Shown(now)) : [];
+
+        JsonElement Shown(JsonObject entry) => JsonSerializer.SerializeToElement(new JsonObject(fields.Select(f => KeyValuePair.Create(f.Name, entry[f.Name]?.DeepClone()))));
     }
 
     /// <summary>What the audit says of a subject, newest first.</summary>

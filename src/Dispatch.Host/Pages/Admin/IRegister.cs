@@ -26,6 +26,9 @@ public interface IRegister
     /// <summary>What an entry consists of.</summary>
     IReadOnlyList<EntryField> Fields();
 
+    /// <summary>What its history tells of an entry: <see cref="Fields"/>, and what no form shows.</summary>
+    IReadOnlyList<EntryField> Told() => Fields();
+
     /// <summary>Saves an entry: a new one when <paramref name="id"/> is null.</summary>
     Task<SavedEntry> SaveAsync(string? id, JsonObject entry, CancellationToken cancellation);
 
