@@ -68,7 +68,7 @@ public sealed class DutyProposalTests(PagesHost host, Chromium chromium)
     {
         await using var department = await VisitAsync("zh-CN", 1440, "demo-dept-fire");
         await department.GoAsync("/duties/propose");
-        await ProposeAsync(department, ("unitId", "community-sunshine"), ("categoryCode", "dogs"), ("title", "犬只夜间巡查"));
+        await ProposeAsync(department, ("unitId", "community-sunshine"), ("categoryCode", "animal.dog"), ("title", "犬只夜间巡查"));
         var entry = await MadeAsync(department);
         await using var stranger = await VisitAsync("zh-CN", 768, "demo-dept-water");
         await stranger.GoAsync(entry);
