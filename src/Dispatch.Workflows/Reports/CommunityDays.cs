@@ -33,7 +33,7 @@ internal sealed class CommunityDays : ICounterStore
     }
 
     /// <inheritdoc/>
-    public void Read(DbSession session, CounterGroup group, SqlCondition condition, CounterOfKey into) => session.Query(
+    public void Read(DbSession session, CounterGroup group, SqlCondition condition, int times, CounterOfKey into) => session.Query(
         $"SELECT communities FROM report_community_days{condition}",
         row =>
         {
@@ -41,7 +41,7 @@ internal sealed class CommunityDays : ICounterStore
             for (var entries = new CounterPackReader((byte[])row.GetValue(0)); entries.Next();)
             {
                 var name = entries.Key.Length <= key.Length ? key[..Encoding.UTF8.GetChars(entries.Key, key)] : Encoding.UTF8.GetString(entries.Key).AsSpan();
-                CounterPack.Add(entries.Content, into(name));
+                CounterPack.Add(entries.Content, into(name), times);
             }
 
             return 0;

@@ -48,27 +48,27 @@ internal static class CounterPack
         return memory.ToArray();
     }
 
-    /// <summary>Adds the content of one counter.</summary>
-    public static void Add(ReadOnlySpan<byte> content, CounterChange into)
+    /// <summary>Adds the content of one counter; <paramref name="times"/> -1 takes it away.</summary>
+    public static void Add(ReadOnlySpan<byte> content, CounterChange into, int times = 1)
     {
         var place = 0;
         for (var measures = CounterPackReader.Number(content, ref place); measures > 0; measures--)
         {
             var measure = CounterPackReader.Number(content, ref place);
-            into.Counts[(Measure)measure] += CounterPackReader.Number(content, ref place);
+            into.Counts[(Measure)measure] += times * CounterPackReader.Number(content, ref place);
         }
 
-        AddClasses(content, ref place, into.SignIn);
-        AddClasses(content, ref place, into.Arrival);
-        AddClasses(content, ref place, into.Report);
+        AddClasses(content, ref place, into.SignIn, times);
+        AddClasses(content, ref place, into.Arrival, times);
+        AddClasses(content, ref place, into.Report, times);
     }
 
-    private static void AddClasses(ReadOnlySpan<byte> content, ref int place, LengthClasses into)
+    private static void AddClasses(ReadOnlySpan<byte> content, ref int place, LengthClasses into, int times)
     {
         for (var classes = CounterPackReader.Number(content, ref place); classes > 0; classes--)
         {
             var of = CounterPackReader.Number(content, ref place);
-            into.AddClass(of, CounterPackReader.Number(content, ref place));
+            into.AddClass(of, times * CounterPackReader.Number(content, ref place));
         }
     }
 

@@ -53,14 +53,14 @@ internal sealed class CounterRows : ICounterStore
     }
 
     /// <inheritdoc/>
-    public void Read(DbSession session, CounterGroup group, SqlCondition condition, CounterOfKey into)
+    public void Read(DbSession session, CounterGroup group, SqlCondition condition, int times, CounterOfKey into)
     {
         condition.And("grp = {0}", group);
         session.Query(
             $"SELECT key, {_columns} FROM report_counters{condition}",
             row =>
             {
-                Read(row, 1, into(row.GetString(0)));
+                Read(row, 1, into(row.GetString(0)), times);
                 return 0;
             },
             condition.Values);
@@ -157,23 +157,23 @@ internal sealed class CounterRows : ICounterStore
         return classes.Stored();
     }
 
-    private static void Read(DbDataReader row, int first, CounterChange into)
+    private static void Read(DbDataReader row, int first, CounterChange into, int times = 1)
     {
         for (var i = 0; i < _measures.Length; i++)
         {
-            into.Counts[MeasureCounts.All[i]] += row.GetInt32(first + i);
+            into.Counts[MeasureCounts.All[i]] += times * row.GetInt32(first + i);
         }
 
-        Add(into.SignIn, row, first + _measures.Length);
-        Add(into.Arrival, row, first + _measures.Length + 1);
-        Add(into.Report, row, first + _measures.Length + 2);
+        Add(into.SignIn, row, first + _measures.Length, times);
+        Add(into.Arrival, row, first + _measures.Length + 1, times);
+        Add(into.Report, row, first + _measures.Length + 2, times);
     }
 
-    private static void Add(LengthClasses classes, DbDataReader row, int column)
+    private static void Add(LengthClasses classes, DbDataReader row, int column, int times = 1)
     {
         if (!row.IsDBNull(column))
         {
-            classes.Add((byte[])row.GetValue(column));
+            classes.Add((byte[])row.GetValue(column), times);
         }
     }
 }

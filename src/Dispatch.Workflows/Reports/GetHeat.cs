@@ -19,6 +19,7 @@ internal sealed class GetHeatHandler(IDatabase database, IReferenceData referenc
         var asked = ReportScope.Of(request.Question, caller.Caller, data, time);
         var scope = asked.GroupBy == ReportGroup.Category ? asked with { GroupBy = ReportGroup.Community } : asked;
         using var session = database.OpenRead();
+        using var snapshot = session.Freeze();
         var reader = new HeatReader(session, data, time);
         var (now, before) = (reader.Read(scope), reader.Read(scope.Before));
         return Task.FromResult(new Heat(

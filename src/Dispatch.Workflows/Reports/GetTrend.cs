@@ -18,6 +18,7 @@ internal sealed class GetTrendHandler(IDatabase database, IReferenceData referen
         var data = reference.Current;
         var scope = ReportScope.Of(request.Question, caller.Caller, data, time);
         using var session = database.OpenRead();
+        using var snapshot = session.Freeze();
         var counts = new TrendReader(session, data, time).Read(scope);
         var (first, last) = (time.DayOf(scope.From), time.DayOf(scope.To.AddTicks(-1)));
         return Task.FromResult(new Trend(

@@ -12,8 +12,8 @@ internal interface ICounterStore
     /// <summary>Writes a stretch of which nothing is there yet.</summary>
     void Write(WriteSession session, CounterStretch stretch);
 
-    /// <summary>Adds the counters of a group that a condition on their day and place finds to those that <paramref name="into"/> names for their keys.</summary>
-    void Read(DbSession session, CounterGroup group, SqlCondition condition, CounterOfKey into);
+    /// <summary>Adds the counters of a group that a condition on their day and place finds to those that <paramref name="into"/> names for their keys; <paramref name="times"/> -1 takes them away.</summary>
+    void Read(DbSession session, CounterGroup group, SqlCondition condition, int times, CounterOfKey into);
 
     /// <summary>A stretch as it is stored.</summary>
     CounterStretch Of(DbSession session, CounterGroup group, DateOnly day);

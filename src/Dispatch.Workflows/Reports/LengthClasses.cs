@@ -61,8 +61,8 @@ internal sealed class LengthClasses
         Total += count;
     }
 
-    /// <summary>Adds classes as they were stored.</summary>
-    public void Add(ReadOnlySpan<byte> stored)
+    /// <summary>Adds classes as they were stored; <paramref name="times"/> -1 takes them away.</summary>
+    public void Add(ReadOnlySpan<byte> stored, int times = 1)
     {
         if (_pairs.Length == 0)
         {
@@ -71,7 +71,7 @@ internal sealed class LengthClasses
 
         for (var i = 0; i < stored.Length; i += PairBytes)
         {
-            AddClass(BinaryPrimitives.ReadUInt16LittleEndian(stored[i..]), BinaryPrimitives.ReadInt32LittleEndian(stored[(i + 2)..]));
+            AddClass(BinaryPrimitives.ReadUInt16LittleEndian(stored[i..]), times * BinaryPrimitives.ReadInt32LittleEndian(stored[(i + 2)..]));
         }
     }
 

@@ -25,14 +25,14 @@ internal sealed class TallyReader(ReadSession session, ReferenceData data, Distr
             return Sorted();
         }
 
-        foreach (var (first, end) in parts.Days)
+        foreach (var (first, end, times) in parts.Days)
         {
-            AddCounters(scope, daily, first, end);
+            AddCounters(scope, daily, first, end, times);
         }
 
         if (parts.Months is var (month, after))
         {
-            AddCounters(scope, monthly, month, after);
+            AddCounters(scope, monthly, month, after, 1);
         }
 
         AddOpen(parts.Whole.Whole);
@@ -58,7 +58,7 @@ internal sealed class TallyReader(ReadSession session, ReferenceData data, Distr
         return sorted;
     }
 
-    private void AddCounters(ReportScope scope, CounterGroup group, DateOnly first, DateOnly end)
+    private void AddCounters(ReportScope scope, CounterGroup group, DateOnly first, DateOnly end, int times)
     {
         var condition = new SqlCondition().And("day >= {0}", ReportCounters.Text(first)).And("day < {0}", ReportCounters.Text(end));
         if (scope.CounterUnit(data) is var (column, unit))
@@ -67,7 +67,7 @@ internal sealed class TallyReader(ReadSession session, ReferenceData data, Distr
         }
 
         var known = _tallies.GetAlternateLookup<ReadOnlySpan<char>>();
-        CounterStores.Of(group).Read(session, group, condition, key => (known.TryGetValue(key, out var tally) ? tally : Tally(key.ToString())).Counted);
+        CounterStores.Of(group).Read(session, group, condition, times, key => (known.TryGetValue(key, out var tally) ? tally : Tally(key.ToString())).Counted);
     }
 
     private void AddOpen(ReportScope scope)

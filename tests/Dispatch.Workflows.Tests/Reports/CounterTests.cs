@@ -89,18 +89,18 @@ public sealed class CounterTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(null, ReportGroup.Street)]
-    [InlineData(null, ReportGroup.Community)]
-    [InlineData("district-dongming", ReportGroup.Category)]
-    [InlineData("district-dongming", ReportGroup.Department)]
-    [InlineData("street-hanjiang", ReportGroup.Community)]
-    [InlineData("dept-water", ReportGroup.Department)]
-    public void Figures_FromCounters_AreThoseFromFacts(string? unit, ReportGroup by)
+    [InlineData(null, ReportGroup.Street, "2026-07-20T15:00")]
+    [InlineData(null, ReportGroup.Community, "2026-07-06T15:00")]
+    [InlineData("district-dongming", ReportGroup.Category, "2026-07-20T15:00")]
+    [InlineData("district-dongming", ReportGroup.Department, "2026-07-06T15:00")]
+    [InlineData("street-hanjiang", ReportGroup.Community, "2026-07-20T15:00")]
+    [InlineData("dept-water", ReportGroup.Department, "2026-07-06T15:00")]
+    public void Figures_FromCounters_AreThoseFromFacts(string? unit, ReportGroup by, string from)
     {
         var time = _domain.Get<DistrictTime>();
 
-        // From one afternoon to another, with whole days and a whole month between.
-        var scope = new ReportScope(unit, TestCalendars.Instant("2026-07-20T15:00"), TestCalendars.Instant("2026-09-18T11:00"), by);
+        // From one afternoon to another, with whole days and a whole month between; of the first month the smaller part lies within, or outside.
+        var scope = new ReportScope(unit, TestCalendars.Instant(from), TestCalendars.Instant("2026-09-18T11:00"), by);
         using var session = _domain.Get<IDatabase>().OpenRead();
         var exact = new TallyReader(session, _domain.Reference, time, fewFacts: int.MaxValue).Read(scope);
         var counted = new TallyReader(session, _domain.Reference, time, fewFacts: 0).Read(scope);
