@@ -13,22 +13,19 @@ public sealed record GetHeat(ReportQuestion Question) : IQuery<Heat>;
 
 internal sealed class GetHeatHandler(IDatabase database, IReferenceData reference, CallerContext caller, DistrictTime time) : IRequestHandler<GetHeat, Heat>
 {
-    public Task<Heat> Handle(GetHeat request, CancellationToken cancellationToken)
+    public async Task<Heat> Handle(GetHeat request, CancellationToken cancellationToken)
     {
         var data = reference.Current;
         var asked = ReportScope.Of(request.Question, caller.Caller, data, time);
         var scope = asked.GroupBy == ReportGroup.Category ? asked with { GroupBy = ReportGroup.Community } : asked;
-        using var session = database.OpenRead();
-        using var snapshot = session.Freeze();
-        var reader = new HeatReader(session, data, time);
-        var (now, before) = (reader.Read(scope), reader.Read(scope.Before));
-        return Task.FromResult(new Heat(
+        var (now, before) = await BothPeriods.ReadAsync(database, scope, (session, period) => new HeatReader(session, data, time).Read(period), cancellationToken).ConfigureAwait(false);
+        return new Heat(
             scope.UnitId,
             scope.From,
             scope.To,
             scope.GroupBy,
             [.. now.Keys.Union(before.Keys).Select(c => new HeatCell(c.Place, c.Category, now.GetValueOrDefault(c), before.GetValueOrDefault(c))).OrderBy(c => c.Key, StringComparer.Ordinal).ThenBy(c => c.CategoryCode, StringComparer.Ordinal)],
             ReportAddress.Tickets(scope),
-            ReportDefinitions.Current));
+            ReportDefinitions.Current);
     }
 }

@@ -17,11 +17,7 @@ internal sealed class GetSlaReportHandler(IDatabase database, IReferenceData ref
     {
         var data = reference.Current;
         var scope = ReportScope.Of(request.Question, caller.Caller, data, time);
-
-        // Both periods at once: a whole city's year is a second's work for one processor.
-        var last = Task.Run(() => Tallies(scope.Before, data), cancellationToken);
-        var now = Tallies(scope, data);
-        var before = await last.ConfigureAwait(false);
+        var (now, before) = await BothPeriods.ReadAsync(database, scope, (session, period) => new TallyReader(session, data, time).Read(period), cancellationToken).ConfigureAwait(false);
         var (tickets, ticketsBefore) = (ReportAddress.Tickets(scope), ReportAddress.Tickets(scope.Before));
         var totalBefore = Total(before).Figures("before", "上期", "Period before", ticketsBefore);
         return new SlaReport(
@@ -33,13 +29,6 @@ internal sealed class GetSlaReportHandler(IDatabase database, IReferenceData ref
             Total(now).Figures("total", "合计", "Total", tickets, totalBefore),
             totalBefore,
             ReportDefinitions.Current);
-    }
-
-    private SortedDictionary<string, SlaTally> Tallies(ReportScope scope, ReferenceData data)
-    {
-        using var session = database.OpenRead();
-        using var snapshot = session.Freeze();
-        return new TallyReader(session, data, time).Read(scope);
     }
 
     private SlaTally Total(SortedDictionary<string, SlaTally> groups)
