@@ -10,6 +10,7 @@ import argparse
 import base64
 import hashlib
 import hmac
+import http.client
 import http.server
 import json
 import os
@@ -19,6 +20,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+import uuid
 from datetime import datetime, timezone
 
 WAIT_SECONDS = 30
@@ -62,10 +64,10 @@ class Dispatch:
                 return
             path = "/api/v1/tasks?state=open&limit=200&cursor=" + urllib.parse.quote(page["nextCursor"])
 
-    def complete(self, task_id, reply):
+    def complete(self, task_id, answer):
         """True when the answer counts, now or since an earlier try; False when the task is gone or done by someone else."""
         try:
-            self.send("POST", f"/api/v1/tasks/{task_id}/complete", reply, {"Idempotency-Key": f"complete-{task_id}"})
+            self.send("POST", f"/api/v1/tasks/{task_id}/complete", answer["body"].encode(), {"Idempotency-Key": answer["key"]})
             return True
         except urllib.error.HTTPError as error:
             if error.code in (404, 409):
@@ -88,7 +90,13 @@ class Journal:
 
     def find(self, task_id):
         path = self.path(f"answer-{task_id}.json")
-        return path.read_bytes() if path.exists() else None
+        return json.loads(path.read_bytes()) if path.exists() else None
+
+    def keep(self, task_id, reply):
+        """Every answer has a key of its own: a task that was taken back is answered anew."""
+        answer = {"key": uuid.uuid4().hex, "body": json.dumps(reply, ensure_ascii=False)}
+        self.write(f"answer-{task_id}.json", json.dumps(answer).encode())
+        return answer
 
     def write(self, name, text):
         draft = self.path(name + ".new")
@@ -97,7 +105,6 @@ class Journal:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(self.path(name))
-        return text
 
     def forget(self, task_id):
         self.path(f"answer-{task_id}.json").unlink(missing_ok=True)
@@ -106,23 +113,56 @@ class Journal:
 def is_genuine(secret, headers, body, now):
     """Standard Webhooks: HMAC-SHA256 over id, timestamp and body, not older than five minutes."""
     delivery, stamp = headers.get("webhook-id", ""), headers.get("webhook-timestamp", "")
-    if not stamp.isdigit() or abs(now - int(stamp)) > TOLERANCE_SECONDS:
+    if not stamp.isdecimal() or abs(now - int(stamp)) > TOLERANCE_SECONDS:
         return False
     key = base64.b64decode(secret.removeprefix("whsec_"))
     expected = "v1," + base64.b64encode(hmac.new(key, f"{delivery}.{stamp}.".encode() + body, hashlib.sha256).digest()).decode()
-    return any(hmac.compare_digest(expected, given) for given in headers.get("webhook-signature", "").split(" "))
+    return any(hmac.compare_digest(expected.encode(), given.encode()) for given in headers.get("webhook-signature", "").split(" "))
 
 
-def receive(port, secret, wake):
-    """Refuses what is not genuine, drops what was seen, answers at once."""
-    seen = set()
+class Heard:
+    """What webhooks have told, a line for each in heard.jsonl, on the disk before the delivery is answered. What comes again, also after a
+    restart, is known by its id; what is older than the newest of its ticket by its number."""
+
+    REMEMBERED = 10_000
+
+    def __init__(self, journal):
+        self.path, self.gate, self.ids, self.newest = journal.path("heard.jsonl"), threading.Lock(), set(), {}
+        lines = self.path.read_text("utf-8").splitlines()[-self.REMEMBERED:] if self.path.exists() else []
+        # The last line may be cut off by a crash: its delivery was not answered, and comes again.
+        lines = [line for line in lines if line.endswith("}")]
+        journal.write("heard.jsonl", "".join(line + "\n" for line in lines).encode())
+        for line in lines:
+            self.remember(json.loads(line))
+
+    def take(self, delivery, event):
+        """True when it is the newest of its ticket; False when it came before, or tells of an earlier state than what is known."""
+        with self.gate:
+            if delivery in self.ids:
+                return False
+            ticket, seq = event.get("ticketId"), event.get("seq", 0)
+            heard = {"id": delivery, "type": event.get("type"), "ticketId": ticket, "seq": seq, "late": ticket is not None and self.newest.get(ticket, 0) >= seq}
+            with open(self.path, "ab") as file:
+                file.write(json.dumps(heard).encode() + b"\n")
+                file.flush()
+                os.fsync(file.fileno())
+            self.remember(heard)
+            return not heard["late"]
+
+    def remember(self, heard):
+        self.ids.add(heard["id"])
+        if heard["ticketId"] is not None and not heard["late"]:
+            self.newest[heard["ticketId"]] = heard["seq"]
+
+
+def receive(port, secret, heard, wake):
+    """Refuses what is not genuine, takes each event once and the newest of its ticket last, answers at once."""
 
     class Receiver(http.server.BaseHTTPRequestHandler):
         def do_POST(self):
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             genuine = is_genuine(secret, self.headers, body, time.time())
-            if genuine and self.headers["webhook-id"] not in seen:
-                seen.add(self.headers["webhook-id"])
+            if genuine and heard.take(self.headers["webhook-id"], json.loads(body)):
                 wake.set()
             self.send_response(204 if genuine else 401)
             self.end_headers()
@@ -149,18 +189,19 @@ def work(dispatch, journal, wait):
     """Answers what can be answered; says how many."""
     answered = 0
     for task in list(dispatch.open_tasks(wait)):
-        reply = journal.find(task["id"])
-        if reply is None:
-            decided = decide(task)
-            if decided is None:
+        answer = journal.find(task["id"])
+        if answer is None:
+            reply = decide(task)
+            if reply is None:
                 continue
-            reply = journal.write(f"answer-{task['id']}.json", json.dumps(decided, ensure_ascii=False).encode())
+            answer = journal.keep(task["id"], reply)
         try:
-            counts = dispatch.complete(task["id"], reply)
+            counts = dispatch.complete(task["id"], answer)
         except urllib.error.HTTPError as error:
             if error.code in (400, 403, 422):
-                # The answer itself is wrong: somebody has to look at it, the others go on.
+                # The answer itself is wrong: somebody has to look at it, the others go on. It counts nowhere, so decide() is asked again.
                 print(f"{task['ticketNumber']} {task['kind']} was refused: {error.read().decode()}", flush=True)
+                journal.forget(task["id"])
                 continue
             raise
         print(f"{task['ticketNumber']} {task['kind']}: {'acknowledged' if counts else 'already gone'}", flush=True)
@@ -178,16 +219,23 @@ def main():
     given = options.parse_args()
     dispatch, journal, wake = Dispatch(given.base, given.key), Journal(given.state), threading.Event()
     if given.receive:
-        receive(given.receive, kept_secret(dispatch, journal, f"http://127.0.0.1:{given.receive}/dispatch"), wake)
+        receive(given.receive, kept_secret(dispatch, journal, f"http://127.0.0.1:{given.receive}/dispatch"), Heard(journal), wake)
+    missed = True  # at the start, and after a lost answer, the inbox may hold what Dispatch believes is known here
     while True:
         try:
             wake.clear()
-            if work(dispatch, journal, wait=not given.receive) == 0 and given.receive:
+            answered = work(dispatch, journal, wait=not given.receive and not missed)
+            missed = False
+            if answered == 0 and given.receive:
                 wake.wait(WAIT_SECONDS)
-        except OSError as error:
+        except (OSError, http.client.HTTPException) as error:
             print(f"Dispatch can't be reached and is asked again: {error}", flush=True)
+            missed = True
             time.sleep(2)
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        pass

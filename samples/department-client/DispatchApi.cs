@@ -39,10 +39,10 @@ internal sealed class DispatchApi
 
     /// <summary>Sends an answer. True when it counts, now or since an earlier try; false when the task is gone or done by someone else.</summary>
     /// <exception cref="HttpRequestException">It is not known whether it counts: send the same again later. Or the answer itself is wrong; the message says how.</exception>
-    public async Task<bool> CompleteAsync(string taskId, string reply, CancellationToken cancellation)
+    public async Task<bool> CompleteAsync(string taskId, KeptAnswer kept, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/tasks/{taskId}/complete") { Content = new StringContent(reply, Encoding.UTF8, "application/json") };
-        request.Headers.Add("Idempotency-Key", $"complete-{taskId}");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/tasks/{taskId}/complete") { Content = new StringContent(kept.Body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("Idempotency-Key", kept.Key);
         using var answer = await _http.SendAsync(request, cancellation);
         if (answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.NotFound)
         {

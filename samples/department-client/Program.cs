@@ -12,6 +12,7 @@ builder.Services.AddSingleton(settings);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<AnswerJournal>();
 builder.Services.AddSingleton<Desk>();
+builder.Services.AddSingleton<HeardEvents>();
 builder.Services.AddSingleton<WakeUp>();
 builder.Services.AddHttpClient<DispatchApi>();
 builder.Services.AddHostedService<Worker>();

@@ -2,39 +2,29 @@ using System.Text.Json;
 
 namespace Dispatch.DepartmentClient;
 
-/// <summary>Receives webhooks: refuses what is not genuine, drops what it has seen, answers at once and leaves the work to the worker.</summary>
+/// <summary>Receives webhooks: refuses what is not genuine, takes each event once and the newest of its ticket last, answers at once and leaves the work to the worker.</summary>
 internal static class WebhookReceiver
 {
     private const string Route = "/dispatch";
-    private const int Remembered = 10_000;
 
     public static async Task MapAsync(WebApplication app)
     {
         var secret = await SecretAsync(app.Services);
         var wake = app.Services.GetRequiredService<WakeUp>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var heard = app.Services.GetRequiredService<HeardEvents>();
         app.MapPost(Route, async (HttpRequest request, TimeProvider time) =>
         {
             using var buffer = new MemoryStream();
             await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
-            var id = request.Headers["webhook-id"].ToString();
-            if (!WebhookSignatures.IsGenuine(
-                secret, id, request.Headers["webhook-timestamp"].ToString(), request.Headers["webhook-signature"].ToString(), buffer.GetBuffer().AsSpan(0, (int)buffer.Length), time.GetUtcNow()))
+            var (id, body) = (request.Headers["webhook-id"].ToString(), buffer.ToArray());
+            if (!WebhookSignatures.IsGenuine(secret, id, request.Headers["webhook-timestamp"].ToString(), request.Headers["webhook-signature"].ToString(), body, time.GetUtcNow()))
             {
                 return Results.Unauthorized();
             }
 
-            lock (seen)
+            if (heard.Take(JsonSerializer.Deserialize<HeardEvent>(body, JsonSerializerOptions.Web)! with { Id = id }))
             {
-                if (seen.Count >= Remembered)
-                {
-                    seen.Clear();
-                }
-
-                if (seen.Add(id))
-                {
-                    wake.Ring();
-                }
+                wake.Ring();
             }
 
             return Results.NoContent();

@@ -11,30 +11,34 @@ internal sealed partial class Worker(DispatchApi api, Desk desk, AnswerJournal j
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // At the start, and after a lost answer, the inbox may hold what Dispatch believes is known here.
+        var missed = true;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 var rung = wake.Next;
-                var worked = await WorkAsync(stoppingToken);
+                var worked = await WorkAsync(wait: settings.Receive is null && !missed, stoppingToken);
+                missed = false;
                 if (settings.Receive is not null && worked == 0)
                 {
                     await Task.WhenAny(rung, Task.Delay(_longestPause, stoppingToken));
                 }
             }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException && !stoppingToken.IsCancellationRequested)
             {
                 LogLater(e.Message);
+                missed = true;
                 await Task.Delay(_pauseAfterFailure, stoppingToken);
             }
         }
     }
 
     /// <summary>Answers what can be answered; says how many.</summary>
-    private async Task<int> WorkAsync(CancellationToken cancellation)
+    private async Task<int> WorkAsync(bool wait, CancellationToken cancellation)
     {
         var answered = 0;
-        foreach (var task in await api.OpenTasksAsync(wait: settings.Receive is null, cancellation))
+        foreach (var task in await api.OpenTasksAsync(wait, cancellation))
         {
             answered += await AnswerAsync(task, cancellation) ? 1 : 0;
         }
@@ -44,27 +48,28 @@ internal sealed partial class Worker(DispatchApi api, Desk desk, AnswerJournal j
 
     private async Task<bool> AnswerAsync(DepartmentTask task, CancellationToken cancellation)
     {
-        if ((journal.Find(task.Id) ?? Decided(task)) is not { } reply)
+        if ((journal.Find(task.Id) ?? Decided(task)) is not { } kept)
         {
             return false;
         }
 
         try
         {
-            var counts = await api.CompleteAsync(task.Id, reply, cancellation);
+            var counts = await api.CompleteAsync(task.Id, kept, cancellation);
             LogAnswered(task.TicketNumber, task.Kind, counts ? "acknowledged" : "already gone");
             journal.Forget(task.Id);
             return counts;
         }
         catch (HttpRequestException e) when (e.StatusCode is { } status && (int)status is 400 or 403 or 422)
         {
-            // The answer itself is wrong: somebody has to look at it, the others go on.
+            // The answer itself is wrong: somebody has to look at it, the others go on. It counts nowhere, so the desk is asked again.
             LogRefused(task.TicketNumber, task.Kind, e.Message);
+            journal.Forget(task.Id);
             return false;
         }
     }
 
-    private string? Decided(DepartmentTask task) => desk.Decide(task) is { } reply ? journal.Write(task.Id, reply) : null;
+    private KeptAnswer? Decided(DepartmentTask task) => desk.Decide(task) is { } reply ? journal.Write(task.Id, reply) : null;
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Ticket} {Kind}: {Result}")]
     private partial void LogAnswered(string ticket, string kind, string result);

@@ -70,8 +70,8 @@ public sealed class DepartmentClientTests : IAsyncLifetime
             await UntilAsync(async () => await PostAsync(port, TimeSpan.Zero, _ => "v1,bm90IG91cnM=") == HttpStatusCode.Unauthorized);
 
             // What is signed with its secret is believed, beside the signature of a secret before or after it too; what is late or was signed for another body is not.
-            var secret = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_state.FullName, "water", "webhook.json"))).RootElement.EnumerateObject().Single(m => m.Name.Equals("secret", StringComparison.OrdinalIgnoreCase)).Value.GetString()!;
-            string Signed(string content) => "v1," + Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret["whsec_".Length..]), Encoding.UTF8.GetBytes(content)));
+            var secret = await SecretAsync();
+            string Signed(string content) => Sign(secret, content);
             (await PostAsync(port, TimeSpan.Zero, Signed)).Should().Be(HttpStatusCode.NoContent);
             (await PostAsync(port, TimeSpan.Zero, content => $"v1,bm90IG91cnM= {Signed(content)}")).Should().Be(HttpStatusCode.NoContent);
             (await PostAsync(port, TimeSpan.FromMinutes(-6), Signed)).Should().Be(HttpStatusCode.Unauthorized);
@@ -90,6 +90,52 @@ public sealed class DepartmentClientTests : IAsyncLifetime
             await EndAsync(water);
         }
     }
+
+    [SkippableTheory]
+    [InlineData("csharp")]
+    [InlineData("python")]
+    public async Task Client_CalledTwiceOrOutOfOrder_TakesEachEventOnceAndTheNewestOfItsTicketLast(string language)
+    {
+        var port = FreePort();
+        var water = Start(language, _host.Url, "demo-dept-water", "water", port);
+        try
+        {
+            await UntilAsync(async () => await PostAsync(port, TimeSpan.Zero, _ => "v1,bm90IG91cnM=") == HttpStatusCode.Unauthorized);
+            var secret = await SecretAsync();
+            Task<HttpStatusCode?> CallAsync(string id, int seq, Func<string, string>? sign = null) => PostAsync(
+                port, TimeSpan.Zero, sign ?? (content => Sign(secret, content)), id, $$"""{"id":"{{id}}","type":"task.created","ticketId":"one","seq":{{seq}},"data":{} }""");
+
+            (await CallAsync("second", 2)).Should().Be(HttpStatusCode.NoContent);
+            (await CallAsync("second", 2)).Should().Be(HttpStatusCode.NoContent, "a repeat is acknowledged, else it would come for ever");
+            (await CallAsync("first", 1)).Should().Be(HttpStatusCode.NoContent);
+            (await CallAsync("forged", 3, _ => "v1,bm90IG91cnM=")).Should().Be(HttpStatusCode.Unauthorized);
+            (await HeardAsync()).Should().Equal(("second", 2, false), ("first", 1, true));
+
+            // It knows them again after it was killed.
+            await EndAsync(water);
+            water = Start(language, _host.Url, "demo-dept-water", "water", port);
+            await UntilAsync(async () => await CallAsync("second", 2) == HttpStatusCode.NoContent);
+            (await CallAsync("first", 1)).Should().Be(HttpStatusCode.NoContent);
+            (await CallAsync("third", 3)).Should().Be(HttpStatusCode.NoContent);
+            (await HeardAsync()).Should().Equal(("second", 2, false), ("first", 1, true), ("third", 3, false));
+        }
+        finally
+        {
+            await EndAsync(water);
+        }
+    }
+
+    // What the client wrote down of its calls.
+    private async Task<IEnumerable<(string? Id, int Seq, bool Late)>> HeardAsync() =>
+        (await File.ReadAllLinesAsync(Path.Combine(_state.FullName, "water", "heard.jsonl"))).Select(line => JsonDocument.Parse(line).RootElement)
+            .Select(heard => (heard.GetProperty("id").GetString(), heard.GetProperty("seq").GetInt32(), heard.GetProperty("late").GetBoolean()));
+
+    private async Task<string> SecretAsync() =>
+        JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_state.FullName, "water", "webhook.json"))).RootElement.EnumerateObject()
+            .Single(m => m.Name.Equals("secret", StringComparison.OrdinalIgnoreCase)).Value.GetString()!;
+
+    private static string Sign(string secret, string content) =>
+        "v1," + Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret["whsec_".Length..]), Encoding.UTF8.GetBytes(content)));
 
     private async Task<string> WhistleForWaterAsync()
     {
@@ -126,14 +172,14 @@ public sealed class DepartmentClientTests : IAsyncLifetime
         (await _host.JsonAsync("demo-community-sunshine", $"/api/v1/tickets/{ticket}/history?limit=200")).GetProperty("items").EnumerateArray();
 
     // Posts at a time beside now; what is signed is given to the one who signs.
-    private static async Task<HttpStatusCode?> PostAsync(int port, TimeSpan beside, Func<string, string> sign)
+    private static async Task<HttpStatusCode?> PostAsync(int port, TimeSpan beside, Func<string, string> sign, string id = "forged", string body = "{}")
     {
         var at = (TimeProvider.System.GetUtcNow() + beside).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         using var forger = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"http://127.0.0.1:{port}/dispatch") { Content = new StringContent("{}") };
-        request.Headers.Add("webhook-id", "forged");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"http://127.0.0.1:{port}/dispatch") { Content = new StringContent(body) };
+        request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", at);
-        request.Headers.Add("webhook-signature", sign($"forged.{at}.{{}}"));
+        request.Headers.Add("webhook-signature", sign($"{id}.{at}.{body}"));
         try
         {
             return (await forger.SendAsync(request)).StatusCode;
