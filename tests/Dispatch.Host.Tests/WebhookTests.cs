@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Dispatch.Engine.Outbox;
+using Dispatch.Host.Outside;
 using Dispatch.Host.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -93,6 +94,17 @@ public sealed class WebhookTests : IAsyncLifetime
         while (delivery.GetProperty("state").GetString() != "delivered");
         delivery.GetProperty("attempts").GetInt32().Should().Be(2);
         delivery.GetProperty("eventId").GetString().Should().Be(got.Id);
+    }
+
+    [Fact]
+    public async Task Event_OfATask_CarriesItAsTheApiShowsIt()
+    {
+        await SubscribeAsync("demo-admin", """["task.created"]""");
+        await FileAsync();
+
+        var data = JsonDocument.Parse((await NextAsync()).Body).RootElement.GetProperty("data");
+        var shown = await (await _host.Client("demo-admin").GetAsync($"/api/v1/tasks/{data.GetProperty("id").GetString()}")).JsonAsync();
+        data.GetRawText().Should().Be(shown.GetRawText());
     }
 
     [Fact]
@@ -235,7 +247,7 @@ public sealed class WebhookTests : IAsyncLifetime
     [InlineData(false)]
     public async Task Target_WhoseNamePointsInside_IsReachedOnlyInDevelopment(bool development)
     {
-        using var client = new HttpClient(WebhookTargets.Handler(development, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback])));
+        using var client = new HttpClient(OutsideAddresses.Handler(development, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback])));
         var send = () => client.PostAsync($"http://rebind.example:{new Uri(_receiver.Urls.First()).Port}/hook", new StringContent("{}"));
 
         if (development)
@@ -285,7 +297,7 @@ public sealed class WebhookTests : IAsyncLifetime
     [InlineData("100.64.0.1", false)]
     [InlineData("8.8.8.8", true)]
     public void Address_OutsideDevelopment_IsAllowedOnlyWhenPublic(string address, bool allowed) =>
-        WebhookTargets.IsAllowed(IPAddress.Parse(address), development: false).Should().Be(allowed);
+        OutsideAddresses.IsAllowed(IPAddress.Parse(address), development: false).Should().Be(allowed);
 
     [Fact]
     public async Task Webhook_OfAnotherUnit_LooksAsOneThatIsNotThere()

@@ -14,6 +14,7 @@ using Dispatch.Host.Identity;
 using Dispatch.Host.Keys;
 using Dispatch.Host.Live;
 using Dispatch.Host.Notices;
+using Dispatch.Host.Outside;
 using Dispatch.Host.Pages;
 using Dispatch.Host.Studio;
 using Dispatch.Host.Persistence;
@@ -109,7 +110,7 @@ internal static class HostLayer
         services.AddScoped<Repeats>();
         services.AddScoped<ICommitContributor>(provider => provider.GetRequiredService<Repeats>());
         services.AddHttpClient(HttpRequestSender.Client, client => client.Timeout = TimeSpan.FromSeconds(30))
-            .ConfigurePrimaryHttpMessageHandler(provider => WebhookTargets.Handler(provider.GetRequiredService<IHostEnvironment>().IsDevelopment(), innerHosts: settings.InnerHosts));
+            .ConfigurePrimaryHttpMessageHandler(provider => OutsideAddresses.Handler(provider.GetRequiredService<IHostEnvironment>().IsDevelopment(), innerHosts: settings.InnerHosts));
         services.AddScoped<IOutboxHandler, HttpRequestSender>();
         services.AddSingleton<IOutboxTarget, HttpRequestTarget>();
         services.AddSingleton<EventLinks>();
@@ -158,7 +159,7 @@ internal static class HostLayer
         services.AddScoped<IOutboxHandler, WebhookPost>();
         services.AddSingleton<IOutboxTarget, WebhookTarget>();
         services.AddHttpClient(WebhookPost.ClientName, client => client.Timeout = TimeSpan.FromSeconds(15))
-            .ConfigurePrimaryHttpMessageHandler(provider => WebhookTargets.Handler(provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
+            .ConfigurePrimaryHttpMessageHandler(provider => OutsideAddresses.Handler(provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
     }
 
     private static void AddWeb(WebApplicationBuilder builder, HostSettings settings)

@@ -1,6 +1,7 @@
 using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Primitives;
+using Dispatch.Host.Outside;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Tickets;
 using MediatR;
@@ -63,7 +64,7 @@ internal sealed record Subscribe(string Url, IReadOnlyList<string> Events) : ICo
                 address = (await System.Net.Dns.GetHostAddressesAsync(url.Host, cancellation))[0];
             }
 
-            if (!WebhookTargets.IsAllowed(address, environment.IsDevelopment()))
+            if (!OutsideAddresses.IsAllowed(address, environment.IsDevelopment()))
             {
                 throw new InvalidRequestException("url", "不允许推送到内部地址。Private addresses are not allowed as targets.");
             }

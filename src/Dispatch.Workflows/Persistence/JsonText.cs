@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dispatch.Workflows.Calendars;
 
 namespace Dispatch.Workflows.Persistence;
 
@@ -9,6 +10,17 @@ public static class JsonText
 {
     /// <summary>The one set of options.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
+
+    /// <summary>As the API shows a resource: nothing left out, instants in UTC with milliseconds.</summary>
+    public static JsonSerializerOptions Shown { get; } = CreateShown();
+
+    private static JsonSerializerOptions CreateShown()
+    {
+        var options = new JsonSerializerOptions(Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
+        options.Converters.Add(new InstantConverter(TimeZoneInfo.FindSystemTimeZoneById(DistrictTime.DefaultZone)));
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
 
     private static JsonSerializerOptions Create()
     {

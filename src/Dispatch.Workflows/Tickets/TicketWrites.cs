@@ -170,8 +170,8 @@ public sealed class TicketWrites(IDatabase database, ITimers timers, IOutbox out
     }
 
     private static JsonElement Resource(TicketWork work, HumanTask? task) => task is null
-        ? JsonSerializer.SerializeToElement(TicketViews.Public(work.Ticket, work.Now), JsonText.Options)
-        : JsonSerializer.SerializeToElement(TaskViews.Of(task, work.Ticket, work.Now, readsSealed: false), JsonText.Options);
+        ? JsonSerializer.SerializeToElement(TicketViews.Public(work.Ticket, work.Now), JsonText.Shown)
+        : JsonSerializer.SerializeToElement(TaskViews.Of(task, work.Ticket, work.Now, readsSealed: false), JsonText.Shown);
 
     private void Publish(UnitOfWork unit, TicketWork work, List<DomainEvent> events)
     {

@@ -1,10 +1,11 @@
 using System.Net;
+using Dispatch.Host.Outside;
 using Dispatch.Host.Webhooks;
 
 namespace Dispatch.Host.Tests;
 
 /// <summary>Where the host may be made to call: never into its own network, however the address is written.</summary>
-public sealed class TargetAddressTests(FiledHost filed) : IClassFixture<FiledHost>
+public sealed class OutsideAddressTests(FiledHost filed) : IClassFixture<FiledHost>
 {
     [Theory]
     [InlineData("0.0.0.0")]
@@ -33,12 +34,12 @@ public sealed class TargetAddressTests(FiledHost filed) : IClassFixture<FiledHos
     [InlineData("fe80::1")]
     [InlineData("fec0::1")]
     [InlineData("ff02::1")]
-    public void Address_InsideTheNetwork_IsRefused(string address) => WebhookTargets.IsAllowed(IPAddress.Parse(address), development: false).Should().BeFalse();
+    public void Address_InsideTheNetwork_IsRefused(string address) => OutsideAddresses.IsAllowed(IPAddress.Parse(address), development: false).Should().BeFalse();
 
     [Theory]
     [InlineData("8.8.8.8")]
     [InlineData("2400:3200::1")]
-    public void Address_Public_IsAllowed(string address) => WebhookTargets.IsAllowed(IPAddress.Parse(address), development: false).Should().BeTrue();
+    public void Address_Public_IsAllowed(string address) => OutsideAddresses.IsAllowed(IPAddress.Parse(address), development: false).Should().BeTrue();
 
     [Theory]
     [InlineData("http://127.1/x", true)]
@@ -62,7 +63,7 @@ public sealed class TargetAddressTests(FiledHost filed) : IClassFixture<FiledHos
     public async Task Name_ThatPointsInside_IsRefusedWhenConnecting()
     {
         // What the name says when the connection is made counts, so that a name cannot be pointed elsewhere after it was looked at.
-        using var client = new HttpClient(WebhookTargets.Handler(development: false));
+        using var client = new HttpClient(OutsideAddresses.Handler(development: false));
         var send = () => client.GetAsync($"http://localhost:{filed.Host.Address.Port}/health/live");
         await send.Should().ThrowAsync<HttpRequestException>().WithMessage("*not allowed*");
     }
@@ -70,7 +71,7 @@ public sealed class TargetAddressTests(FiledHost filed) : IClassFixture<FiledHos
     [Fact]
     public async Task Redirect_IsNotFollowed()
     {
-        using var client = new HttpClient(WebhookTargets.Handler(development: true));
+        using var client = new HttpClient(OutsideAddresses.Handler(development: true));
         using var answer = await client.GetAsync(new Uri(filed.Host.Address, "/language?to=en&back=/health/live"));
         ((int)answer.StatusCode).Should().Be(302);
     }

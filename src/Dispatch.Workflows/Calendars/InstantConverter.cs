@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Dispatch.Host.Api;
+namespace Dispatch.Workflows.Calendars;
 
 /// <summary>Instants: written in UTC with milliseconds; read with any offset, or without one in the district's zone.</summary>
-internal sealed class InstantConverter(TimeZoneInfo zone) : JsonConverter<DateTimeOffset>
+public sealed class InstantConverter(TimeZoneInfo zone) : JsonConverter<DateTimeOffset>
 {
     public const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 

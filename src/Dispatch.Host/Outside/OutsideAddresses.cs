@@ -1,12 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Dispatch.Host.Webhooks;
+namespace Dispatch.Host.Outside;
 
-/// <summary>Where webhooks may go: public addresses only, so that nobody makes the host call into its own network; loopback in Development.</summary>
-internal static class WebhookTargets
+/// <summary>
+/// Where the host may call when others say where, in a subscription or a workflow's request: public addresses only, so that nobody makes it call into its own network; loopback in Development.
+/// </summary>
+internal static class OutsideAddresses
 {
-    /// <summary>Whether deliveries may go to an address.</summary>
+    /// <summary>Whether an address may be called.</summary>
     public static bool IsAllowed(IPAddress address, bool development)
     {
         if (address.IsIPv4MappedToIPv6)
