@@ -59,14 +59,20 @@ public sealed record FindExecution(string ActivityInstanceId) : IQuery<InstanceH
 
 internal sealed class FindExecutionHandler(IDatabase database, ISender sender) : IRequestHandler<FindExecution, InstanceHistory>
 {
+    // What an execution's id tells of its time leaves a handful of bursts to unpack. A clock that was set back may have made them earlier than their ids say.
+    private const string Near = "SELECT instance_id FROM engine_bursts WHERE at BETWEEN $2 AND $3 AND unpacked(records) LIKE $1 LIMIT 1";
+    private const string Anywhere = "SELECT instance_id FROM engine_bursts WHERE unpacked(records) LIKE $1 LIMIT 1";
+    private static readonly TimeSpan _around = TimeSpan.FromMinutes(10);
+
     public Task<InstanceHistory> Handle(FindExecution request, CancellationToken cancellationToken)
     {
+        var id = request.ActivityInstanceId;
+        var made = IdGenerator.MadeAt(id) ?? throw None(id);
         using var read = database.OpenRead();
-        var instanceId = read.QueryFirst(
-            "SELECT instance_id FROM engine_bursts WHERE unpacked(records) LIKE $1 ORDER BY at DESC LIMIT 1", r => r.GetString(0), $"%\"id\":\"{Plain(request.ActivityInstanceId)}\"%")
-            ?? throw new NotFoundException($"There is no activity execution '{request.ActivityInstanceId}'.");
+        var pattern = $"%\"id\":\"{id}\"%";
+        var instanceId = read.QueryFirst(Near, r => r.GetString(0), pattern, made - _around, made + _around) ?? read.QueryFirst(Anywhere, r => r.GetString(0), pattern) ?? throw None(id);
         return sender.Send(new ReadHistory(instanceId), cancellationToken);
     }
 
-    private static string Plain(string id) => id.All(char.IsAsciiLetterOrDigit) ? id : throw new NotFoundException($"There is no activity execution '{id}'.");
+    private static NotFoundException None(string id) => new($"There is no activity execution '{id}'.");
 }

@@ -31,6 +31,12 @@ public sealed class IdGenerator(TimeProvider time)
     public static string LastUntil(DateTimeOffset at) =>
         (((at.ToUnixTimeMilliseconds() - _epoch) << 20) | 0xFFFFF).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>When an id was made, or later when the clock was set back; null when it is none of ours.</summary>
+    public static DateTimeOffset? MadeAt(string id) =>
+        id.Length == 16 && long.TryParse(id, System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 0
+            ? DateTimeOffset.FromUnixTimeMilliseconds((number >> 20) + _epoch)
+            : null;
+
     /// <summary>A random code of <paramref name="length"/> characters that can't be guessed and has no look-alike letters.</summary>
     public static string Code(int length) => RandomNumberGenerator.GetString("23456789ABCDEFGHJKLMNPQRSTUVWXYZ", length);
 }
