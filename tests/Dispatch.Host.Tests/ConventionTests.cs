@@ -31,6 +31,8 @@ public sealed class ConventionTests(ConventionTests.Described described) : IClas
             }
 
             Require(operation.Responses.Any(r => r[0] == '2'), "a good response");
+            Require(operation.HasContent, "what the good response holds");
+            Require(operation.ChangesNothing == (operation.Method == "POST" && !operation.Responses.Contains("412")), "no 412 where nothing is changed");
             Require(operation.Responses.Contains("400") && operation.Responses.Contains("429") && operation.Responses.Contains("503"), "the usual problems");
             Require(operation.IsOpen || (operation.Responses.Contains("401") && operation.Responses.Contains("403")), "the problems of sign-in");
             Require(!operation.NamesOne || operation.Responses.Contains("404"), "404");

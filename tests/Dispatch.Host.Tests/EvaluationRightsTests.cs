@@ -19,7 +19,7 @@ public sealed class EvaluationRightsTests(FiledHost filed) : IClassFixture<Filed
 
         var open = (await (await filed.Host.Client("demo-admin").GetAsync($"/api/v1/tasks?ticketId={id}&state=open")).JsonAsync()).GetProperty("items");
         var evaluation = open.EnumerateArray().Single(t => t.GetProperty("kind").GetString() == "resident.evaluate").GetProperty("id").GetString();
-        foreach (var key in new[] { "demo-dept-water", "demo-dept-fire", "demo-street-hanjiang", "demo-district", "demo-auditor", "demo-admin" })
+        foreach (var key in new[] { "demo-station-guiyuan", "demo-community-sunshine", "demo-dept-water", "demo-dept-fire", "demo-street-hanjiang", "demo-district", "demo-auditor", "demo-admin" })
         {
             var answer = await filed.Host.Client(key).SendAsync(HttpMethod.Post, $"/api/v1/tasks/{evaluation}/complete", """{"outcome":"Satisfied","data":{"solved":true}}""");
             ((int)answer.StatusCode).Should().BeOneOf([403, 404], key);

@@ -61,7 +61,7 @@ public sealed class MendingTests(CommonHost common) : IClassFixture<CommonHost>
     {
         var main = Text(await FileAsync("water.outage"), "id");
         string[] calls = [Text(await FileAsync("water.outage"), "id"), Text(await FileAsync("water.outage"), "id"), Text(await FileAsync("water.outage"), "id")];
-        (await OkAsync(await Community.GetAsync($"/api/v1/tickets/{main}/alike"))).EnumerateArray().Select(t => Text(t, "id")).Should().Contain(calls);
+        (await OkAsync(await Community.GetAsync($"/api/v1/tickets/{main}/alike"))).GetProperty("items").EnumerateArray().Select(t => Text(t, "id")).Should().Contain(calls);
 
         var single = await OkAsync(await PostAsync($"{calls[0]}/merge", $$"""{"intoTicketId":"{{main}}"}"""));
         (single.GetProperty("status").GetString(), Text(single, "mergedInto")).Should().Be(("merged", main));

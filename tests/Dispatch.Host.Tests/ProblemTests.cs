@@ -13,6 +13,16 @@ public sealed class ProblemTests(CommonHost common) : IClassFixture<CommonHost>
     public async Task Route_Unknown_Is404() => await (await _client.GetAsync("/api/v1/nothing")).ShouldBeProblemAsync(HttpStatusCode.NotFound);
 
     [Fact]
+    public async Task Path_WithANul_IsRefusedByTheServerItself_400WithoutABody()
+    {
+        // Malformed HTTP does not come as far as Dispatch: no problem+json. Were the server to let it in, this would say so.
+        using var answer = await _client.GetAsync("/api/v1/tickets/a%00b");
+        answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        answer.Content.Headers.ContentLength.Should().Be(0);
+        answer.Headers.ConnectionClose.Should().BeTrue();
+    }
+
+    [Fact]
     public async Task Method_Wrong_Is405()
     {
         var answer = await _client.DeleteAsync(Path);

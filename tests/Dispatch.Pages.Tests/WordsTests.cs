@@ -82,7 +82,7 @@ public sealed partial class WordsTests
     [GeneratedRegex(@"(?:\bW|\bwords)\[""([A-Za-z0-9./_-]+)""[,\]]")]
     private static partial Regex Key();
 
-    [GeneratedRegex(@"record (\w+)(?:\([^;{]*?\))?\s*:\s*ICommand<")]
+    [GeneratedRegex(@"record (\w+)(?:\([^;{]*?\))?\s*:\s*(?:ICommand|IRequest)<")]
     private static partial Regex Command();
 
     [GeneratedRegex(@"\{(\d+)(?::[^}]*)?\}")]

@@ -24,7 +24,7 @@ internal sealed class AdmissionResource : IApiResource
         api.MapPost("/check", async (AdmissionQuestion question, ApiCall call, DistrictTime time) =>
             await call.AskAsync(new CheckAdmission(
                 question.DepartmentId, question.CommunityId, question.Matter ?? question.CategoryCode, QueryText.Day("asOf", question.AsOf ?? question.Date, time))))
-            .ForSignedIn(Reach.Everything).Gives<AdmissionCheck>().WithSummary("核查准入 Whether a task may be put on a community, and by which entry");
+            .ForSignedIn(Reach.Everything).Gives<AdmissionCheck>().ChangesNothing().WithSummary("核查准入 Whether a task may be put on a community, and by which entry");
         api.MapGet("/burden", (ApiCall call, DistrictTime time, string? unitId, string? asOf) =>
             call.AskAsync(new BurdenIndex(unitId, QueryText.Day("asOf", asOf, time)), found => Answer.Ok(call.Page.Of(found.OrderBy(c => c.CommunityId, StringComparer.Ordinal), c => c.CommunityId))))
             .ForSignedIn(Reach.Everything).Gives<Page<CommunityBurden>>().WithSummary("社区负担 The burden on communities");

@@ -33,50 +33,40 @@ internal sealed class ApiCall(IHttpContextAccessor http, ISender sender, CallerC
         }
     }
 
-    /// <summary>Sends a query and answers with what it found.</summary>
+    /// <summary>Sends a query and answers with what it found. A POST that only asks is safe to repeat as every POST is: with the same idempotency key it gets the first answer.</summary>
     public async Task<IResult> AskAsync<T>(IQuery<T> query, Func<T, Answer>? shape = null)
     {
-        var found = await sender.Send(query, Cancellation);
-        return WrittenAnswer.From(shape is null ? Answer.Ok(found) : shape(found));
-    }
-
-    /// <summary>Sends a query and gives what it found to the route.</summary>
-    public Task<T> FindAsync<T>(IQuery<T> query) => sender.Send(query, Cancellation);
-
-    /// <summary>
-    /// Sends a request that changes things in transactions of its own, and is safe to send again. Its answer is kept in one more at the end; a repeat after a crash before that
-    /// goes on where it stopped.
-    /// </summary>
-    public async Task<IResult> RunAsync<T>(IRequest<T> request)
-    {
-        ReadPrecondition();
         if (repeatable.IsAsked && repeats.Find(Caller, repeatable) is { } first)
         {
             return first;
         }
 
-        var done = await sender.Send(request, Cancellation);
-        var answer = WrittenAnswer.From(Answer.Ok(done));
-        if (repeatable.IsAsked)
-        {
-            repeatable.Begin(request, _ => answer);
-            await runner.RunAsync(request, () => Task.FromResult(done), Cancellation);
-        }
-
-        return answer;
+        var found = await sender.Send(query, Cancellation);
+        var answer = WrittenAnswer.From(shape is null ? Answer.Ok(found) : shape(found));
+        return repeatable.IsAsked ? await KeepAsync(answer) : answer;
     }
 
+    /// <summary>Sends a query and gives what it found to the route.</summary>
+    public Task<T> FindAsync<T>(IQuery<T> query) => sender.Send(query, Cancellation);
+
     /// <summary>Sends a command and answers; a repeat with the same idempotency key gets the first answer.</summary>
-    public async Task<IResult> ChangeAsync<T>(ICommand<T> command, Func<T, Answer> shape)
+    public Task<IResult> ChangeAsync<T>(ICommand<T> command, Func<T, Answer> shape) => DoAsync(command, shape);
+
+    /// <summary>
+    /// Sends a request that changes things in transactions of its own, and is safe to send again. Its answer is kept in the last of them; a repeat after a crash before that goes on where it stopped.
+    /// </summary>
+    public Task<IResult> RunAsync<T>(IRequest<T> request) => DoAsync(request, done => Answer.Ok(done));
+
+    private async Task<IResult> DoAsync<T>(IRequest<T> request, Func<T, Answer> shape)
     {
         ReadPrecondition();
         if (!repeatable.IsAsked)
         {
-            var changed = await sender.Send(command, Cancellation);
+            var changed = await sender.Send(request, Cancellation);
             return WrittenAnswer.From(shape(changed));
         }
 
-        return repeats.Find(Caller, repeatable) ?? await AnswerOnceAsync(command, shape);
+        return repeats.Find(Caller, repeatable) ?? await AnswerOnceAsync(request, shape);
     }
 
     private void ReadPrecondition()
@@ -87,14 +77,29 @@ internal sealed class ApiCall(IHttpContextAccessor http, ISender sender, CallerC
         }
     }
 
-    private async Task<IResult> AnswerOnceAsync<T>(ICommand<T> command, Func<T, Answer> shape)
+    private Task<IResult> AnswerOnceAsync<T>(IRequest<T> request, Func<T, Answer> shape)
     {
         WrittenAnswer? answer = null;
-        repeatable.Begin(command, response => answer = WrittenAnswer.From(shape((T)response!)));
+        repeatable.Begin(request, response => answer = WrittenAnswer.From(shape((T)response!)));
+        return OnceAsync(async () =>
+        {
+            await sender.Send(request, Cancellation);
+            return answer!;
+        });
+    }
+
+    // Nothing was changed that the audit would tell of: the answer alone is stored.
+    private Task<IResult> KeepAsync(WrittenAnswer answer)
+    {
+        repeatable.Begin(answer, _ => answer);
+        return OnceAsync(() => runner.RunAsync(answer, () => Task.FromResult(answer), Cancellation));
+    }
+
+    private async Task<IResult> OnceAsync(Func<Task<WrittenAnswer>> answering)
+    {
         try
         {
-            await sender.Send(command, Cancellation);
-            return answer!;
+            return await answering();
         }
         catch (EngineException) when (repeats.Find(Caller, repeatable) is { } first)
         {

@@ -10,6 +10,7 @@ internal sealed class ApiDescription : IApiResource
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = route => route.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true;
+        options.AddOperationTransformer<FileConventions>();
         options.AddOperationTransformer<OperationConventions>();
         options.AddDocumentTransformer((document, _, _) =>
         {

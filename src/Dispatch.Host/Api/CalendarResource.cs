@@ -44,10 +44,10 @@ internal sealed class CalendarResource : IApiResource
         api.MapPost("/{code}/deadline", (string code, DeadlineQuestion question, ApiCall call) =>
             call.AskAsync(
                 new TryDeadline(code, question.Start, question.Amount, question.Unit, question.CountFrom, question.Pauses, question.AsOf), Shape))
-            .ForSignedIn(Reach.Everything).Gives<TriedDeadline>().WithSummary("试算到期时间 When something would be due, and why");
+            .ForSignedIn(Reach.Everything).Gives<TriedDeadline>().ChangesNothing().WithSummary("试算到期时间 When something would be due, and why");
         api.MapPost("/{code}/elapsed", (string code, ElapsedQuestion question, ApiCall call) =>
             call.AskAsync(new TryElapsed(code, question.From, question.To, question.Pauses, question.AsOf)))
-            .ForSignedIn(Reach.Everything).Gives<TriedElapsed>().WithSummary("试算用时 Working time between two instants");
+            .ForSignedIn(Reach.Everything).Gives<TriedElapsed>().ChangesNothing().WithSummary("试算用时 Working time between two instants");
     }
 
     private static async Task<HolidayYear> NoticeAsync(HttpRequest request, int? year, CancellationToken cancellation)
@@ -62,9 +62,9 @@ internal sealed class CalendarResource : IApiResource
     // The calendar as ever, and beside it whose due times it moves.
     private static Answer Published(PublishedCalendar published)
     {
-        var body = JsonSerializer.SerializeToNode(published.Calendar, JsonText.Options)!.AsObject();
+        var body = JsonSerializer.SerializeToNode(published.Calendar, JsonText.Shown)!.AsObject();
         body["dryRun"] = published.DryRun;
-        body["moves"] = JsonSerializer.SerializeToNode(published.Moves, JsonText.Options);
+        body["moves"] = JsonSerializer.SerializeToNode(published.Moves, JsonText.Shown);
         body["movesAt"] = $"{Route}/{published.Calendar.Code}/moves?version={published.Calendar.Version}";
         body["recountAt"] = $"{Route}/{published.Calendar.Code}/recount?version={published.Calendar.Version}";
         return Answer.Ok(body, published.Calendar.Version);

@@ -18,20 +18,20 @@ internal sealed class DutyListResource : IApiResource
     {
         var api = routes.MapGroup(Route).WithTags("duty-lists");
         api.MapGet("", (ApiCall call, DistrictTime time, string? unitId, string? communityId, string? list, string? categoryCode, string? state, string? asOf) => call.AskAsync(new ListDutyEntries(call.Page, unitId, communityId, QueryText.Name<DutyList>("list", list), categoryCode, QueryText.Name<DutyState>("state", state), QueryText.Day("asOf", asOf, time))))
-            .ForSignedIn(Reach.Everything);
+            .ForSignedIn(Reach.Everything).GivesPageOf<DutyEntry>().WithSummary("清单事项列表 Entries of the duty lists, a page");
         api.MapGet("/{id}", (string id, ApiCall call) => call.AskAsync(new GetDutyEntry(id), found => Answer.Ok(found, found.Version)))
-            .ForSignedIn(Reach.Everything);
+            .ForSignedIn(Reach.Everything).Gives<DutyEntry>().WithSummary("清单事项 One of the entries");
         api.MapGet("/{id}/history", (string id, ApiCall call) => call.AskAsync(new GetReferenceHistory("duty-lists", id, call.Page)))
             .ForSignedIn(Reach.Everything).GivesPageOf<ReferenceChangeView>().WithSummary("清单事项沿革 What became of an entry, version by version");
         api.MapPost("", (DutyEntryDraft draft, ApiCall call) =>
             call.ChangeAsync(new CreateDutyEntry(draft), made => Answer.Created($"{Route}/{made.Id}", made, made.Version)))
-            .For(Reach.Everything, Roles.Admin);
+            .For(Reach.Everything, Roles.Admin).Gives<DutyEntry>(201).WithSummary("新建清单事项 Add an entry");
         api.MapPut("/{id}", (string id, DutyEntryDraft draft, ApiCall call) =>
             call.ChangeAsync(new UpdateDutyEntry(id, draft), Shown))
-            .For(Reach.Everything, Roles.Admin);
+            .For(Reach.Everything, Roles.Admin).Gives<DutyEntry>().WithSummary("修改清单事项 Change an entry");
         api.MapGet("/look-up", (ApiCall call, DistrictTime time, string categoryCode, string communityId, string? asOf) =>
             call.AskAsync(new LookUpDuty(categoryCode, communityId, QueryText.Day("asOf", asOf, time))))
-            .ForSignedIn(Reach.Everything);
+            .ForSignedIn(Reach.Everything).Gives<DutyLookUp>().WithSummary("查清单 Whose duty a matter is, and by which entry");
         MapSteps(api);
     }
 

@@ -19,6 +19,15 @@ internal static class EndpointShapes
         return route;
     }
 
+    /// <summary>The route takes a file as its body.</summary>
+    public static RouteHandlerBuilder TakesFiles(this RouteHandlerBuilder route, params string[] types) => route.WithMetadata(new FilesTaken(types));
+
+    /// <summary>The route gives files of these types too.</summary>
+    public static RouteHandlerBuilder GivesFiles(this RouteHandlerBuilder route, params string[] types) => route.WithMetadata(new FilesGiven(types));
+
+    /// <summary>The route asks and changes nothing.</summary>
+    public static RouteHandlerBuilder ChangesNothing(this RouteHandlerBuilder route) => route.WithMetadata(new OnlyAsks());
+
     /// <summary>The route answers with a page of a list.</summary>
     public static RouteHandlerBuilder GivesPageOf<T>(this RouteHandlerBuilder route) => route.Gives<Page<T>>();
 }

@@ -10,8 +10,8 @@ internal sealed class OperationConventions : IOpenApiOperationTransformer
     private static readonly (int Status, string Words)[] _always = [(400, "请求有误 Invalid request"), (429, "请求过多 Too many requests"), (503, "暂时不可用 Temporarily unavailable")];
     private static readonly (int Status, string Words)[] _signedIn = [(401, "未登录 Not signed in"), (403, "无权操作 Forbidden")];
 
-    private static readonly (int Status, string Words)[] _changes =
-        [(409, "冲突 Conflict"), (412, "版本已变化 Precondition failed"), (413, "内容过大 Too large"), (415, "类型不支持 Unsupported media type"), (422, "内容不符合要求 Unprocessable")];
+    private static readonly (int Status, string Words)[] _bodies = [(413, "内容过大 Too large"), (415, "类型不支持 Unsupported media type"), (422, "内容不符合要求 Unprocessable")];
+    private static readonly (int Status, string Words)[] _changes = [(409, "冲突 Conflict"), (412, "版本已变化 Precondition failed"), .. _bodies];
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -23,13 +23,19 @@ internal sealed class OperationConventions : IOpenApiOperationTransformer
             operation.Security = [];
         }
 
-        AddParameters(operation, method, path);
-        AddProblems(operation, method, path, access is { IsOpen: true }, context.Document!);
+        var changes = method != "GET" && !context.Description.ActionDescriptor.EndpointMetadata.OfType<OnlyAsks>().Any();
+        if (method != "GET" && !changes)
+        {
+            operation.Description += " 只作查询,不改变任何内容。Only asks: nothing is changed.";
+        }
+
+        AddParameters(operation, method, path, changes);
+        AddProblems(operation, path, access is { IsOpen: true }, method == "GET" ? [] : changes ? _changes : _bodies, context.Document!);
         AddExamples(operation, $"{method} {path}");
         return Task.CompletedTask;
     }
 
-    private static void AddParameters(OpenApiOperation operation, string method, string path)
+    private static void AddParameters(OpenApiOperation operation, string method, string path, bool changes)
     {
         operation.Parameters ??= [];
         if (method == "POST")
@@ -37,7 +43,7 @@ internal sealed class OperationConventions : IOpenApiOperationTransformer
             operation.Parameters.Add(Header("Idempotency-Key", "同一键的重复请求返回首次答复(24 小时内)。A repeat with the same key gets the first answer, for 24 hours.", Text(1, 255)));
         }
 
-        if (method is "PUT" or "PATCH" or "DELETE" || (method == "POST" && path.Contains('{', StringComparison.Ordinal)))
+        if (changes && (method != "POST" || path.Contains('{', StringComparison.Ordinal)))
         {
             operation.Parameters.Add(Header("If-Match", "仅当版本仍是此 ETag 时才修改,否则 412。Change only when the version is still this ETag, else 412.", Text(1, 500)));
         }
@@ -49,12 +55,12 @@ internal sealed class OperationConventions : IOpenApiOperationTransformer
         }
     }
 
-    private static void AddProblems(OpenApiOperation operation, string method, string path, bool isOpen, OpenApiDocument document)
+    private static void AddProblems(OpenApiOperation operation, string path, bool isOpen, (int Status, string Words)[] own, OpenApiDocument document)
     {
         operation.Responses ??= [];
         var statuses = _always.Concat(isOpen ? [] : _signedIn)
             .Concat(path.Contains('{', StringComparison.Ordinal) ? [(404, "不存在,或不归您查看 Not there, or not yours to see")] : [])
-            .Concat(method is "GET" ? [] : _changes).ToDictionary(s => s.Item1.ToString(System.Globalization.CultureInfo.InvariantCulture), s => s.Item2, StringComparer.Ordinal);
+            .Concat(own).ToDictionary(s => s.Item1.ToString(System.Globalization.CultureInfo.InvariantCulture), s => s.Item2, StringComparer.Ordinal);
         foreach (var unfit in operation.Responses.Keys.Where(status => status[0] is '4' or '5' && !statuses.ContainsKey(status)).ToList())
         {
             operation.Responses.Remove(unfit);
@@ -73,12 +79,16 @@ internal sealed class OperationConventions : IOpenApiOperationTransformer
 
     private static void AddExamples(OpenApiOperation operation, string route)
     {
-        if (RequestExamples.Of(route) is not { Count: > 0 } examples || operation.RequestBody?.Content?.TryGetValue("application/json", out var json) != true)
+        foreach (var (language, body) in RequestExamples.Of(route))
         {
-            return;
+            // A text is a file of that content.
+            var value = JsonNode.Parse(body)!;
+            if (operation.RequestBody?.Content?.TryGetValue(value is JsonValue ? "text/csv" : "application/json", out var media) == true)
+            {
+                media.Examples ??= new Dictionary<string, IOpenApiExample>(StringComparer.Ordinal);
+                media.Examples[language] = new OpenApiExample { Summary = language == "zh" ? "示例" : "Example", Value = value };
+            }
         }
-
-        json!.Examples = examples.ToDictionary(e => e.Language, IOpenApiExample (e) => new OpenApiExample { Summary = e.Language == "zh" ? "示例" : "Example", Value = JsonNode.Parse(e.Body) }, StringComparer.Ordinal);
     }
 
     private static bool IsPaged(OpenApiOperation operation) => operation.Responses?.Values.Any(r =>

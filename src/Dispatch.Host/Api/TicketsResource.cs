@@ -35,8 +35,8 @@ internal sealed class TicketsResource : IApiResource
             .For(Reach.OwnUnits, Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Hotline).Gives<TicketView>().WithSummary("并单 Merge into another ticket");
         tickets.MapPost("{id}/joined", (string id, JoinBody body, ApiCall call) => call.RunAsync(new JoinTickets(id, body.TicketIds)))
             .For(Reach.OwnUnits, Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Hotline).Gives<JoinedResult>().WithSummary("批量并入本单 Merge many tickets of one cause into this one");
-        tickets.MapGet("{id}/alike", (string id, ApiCall call) => call.AskAsync(new ListAlike(id)))
-            .ForSignedIn(Reach.OwnUnits).Gives<IReadOnlyList<TicketView>>().WithSummary("同类在办工单 Open tickets that look alike");
+        tickets.MapGet("{id}/alike", (string id, int? limit, string? cursor, ApiCall call) => call.AskAsync(new ListAlike(id), all => Answer.Ok(call.Page.Of(all.OrderBy(t => t.Id, StringComparer.Ordinal), t => t.Id))))
+            .ForSignedIn(Reach.OwnUnits).GivesPageOf<TicketView>().WithSummary("同类在办工单 Open tickets that look alike");
         tickets.MapPost("search", (PhoneBody body, ApiCall call) => call.ChangeAsync(new FindByPhone(body.Phone, call.Page), Answer.Ok))
             .For(Reach.OwnUnits, _residents).GivesPageOf<TicketView>().WithSummary("按电话查工单 The tickets of a phone number; on record in the audit");
         tickets.MapPost("{id}/reporter/reveal", (string id, WhyBody body, ApiCall call) => call.ChangeAsync(new RevealReporter(id, body.Reason), Answer.Ok))

@@ -10,7 +10,7 @@ namespace Dispatch.Host.Audit;
 /// <summary>Adds to the audit who changed what, in the transaction of the change. What Dispatch does by itself is in the history of each ticket.</summary>
 internal sealed class AuditTrail(CallerContext callers, TimeProvider time) : IAuditTrail, ICommitContributor
 {
-    private static readonly string[] _subjects = ["TaskId", "TicketId", "Id", "Code"];
+    private static readonly string[] _subjects = ["TaskId", "TicketId", "MainId", "Id", "Code"];
     private static readonly ConcurrentDictionary<Type, PropertyInfo?> _subjectOf = new();
 
     /// <inheritdoc/>

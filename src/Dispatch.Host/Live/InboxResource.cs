@@ -16,7 +16,7 @@ internal sealed class InboxResource : IApiResource
         var tasks = routes.MapGroup("/api/v1/tasks").WithTags("tasks");
         tasks.MapGet("", List).ForSignedIn(Reach.OwnUnits).GivesPageOf<TaskView>()
             .WithSummary("待办列表 The inbox; wait= holds the request until something new arrives");
-        tasks.MapGet("stream", Stream).ForSignedIn(Reach.OwnUnits)
+        tasks.MapGet("stream", Stream).ForSignedIn(Reach.OwnUnits).GivesFiles("text/event-stream")
             .WithSummary("待办事件流 The inbox as server-sent events; goes on after Last-Event-ID");
     }
 

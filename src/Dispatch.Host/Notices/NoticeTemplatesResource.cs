@@ -17,6 +17,6 @@ internal sealed class NoticeTemplatesResource : IApiResource
         templates.MapPut("{code}", (string code, NoticeTemplateDraft draft, ApiCall call) => call.ChangeAsync(new UpdateNoticeTemplate(code, draft), t => Answer.Ok(t, t.Version)))
             .For(Reach.Everything, Roles.Admin).Gives<NoticeTemplate>().WithSummary("修改通知模板 Change a notice template");
         templates.MapPost("{code}/preview", (string code, NoticeTemplateDraft? draft, ApiCall call) => call.AskAsync(new PreviewNoticeTemplate(code, draft)))
-            .For(Reach.Everything, Roles.Admin).Gives<NoticePreview>().WithSummary("试看 How it would read; nothing is stored or sent");
+            .For(Reach.Everything, Roles.Admin).Gives<NoticePreview>().ChangesNothing().WithSummary("试看 How it would read; nothing is stored or sent");
     }
 }

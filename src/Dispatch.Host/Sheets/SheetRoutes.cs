@@ -21,20 +21,21 @@ internal sealed class SheetRoutes : IApiResource
         {
             var api = routes.MapGroup($"/api/v1/{subject}").WithTags(subject);
             var export = api.MapGet("/export", (HttpContext http, ApiCall call, DistrictTime time, string? format, string? unitId, string? asOf) => ExportAsync(http, call, time, subject, format, unitId, asOf))
-                .WithSummary("导出 Export as XLSX or CSV");
+                .Gives<byte[]>().GivesFiles("text/csv", ReportFormat.WorkbookType).WithSummary("导出 Export as XLSX or CSV");
             _ = _personal.Contains(subject) ? export.For(Reach.Everything, Roles.Admin) : export.ForSignedIn(Reach.Everything);
             MapImport(api, "/import", subject);
         }
 
         var all = routes.MapGroup("/api/v1/reference-data").WithTags("reference-data");
         all.MapGet("/export", (HttpContext http, ApiCall call, DistrictTime time, string? unitId, string? asOf) => ExportAsync(http, call, time, null, ReportFormat.Workbook, unitId, asOf))
-            .For(Reach.Everything, Roles.Admin).WithSummary("导出全部基础数据 Export organisation, categories and lists as one workbook");
+            .For(Reach.Everything, Roles.Admin).Gives<byte[]>().GivesFiles(ReportFormat.WorkbookType).WithSummary("导出全部基础数据 Export organisation, categories and lists as one workbook");
         MapImport(all, "/import", null);
     }
 
     private static void MapImport(RouteGroupBuilder api, string route, string? subject) =>
         api.MapPost(route, (HttpRequest request, ApiCall call, string? dryRun) => ImportAsync(request, call, subject, dryRun))
             .For(Reach.Everything, Roles.Admin).Gives<ImportReport>().WithMetadata(new FileSizeLimit(LargestFile))
+            .TakesFiles([.. subject is null ? Array.Empty<string>() : ["text/csv"], ReportFormat.WorkbookType, "multipart/form-data"])
             .WithSummary("导入 Import XLSX or CSV, all or nothing; dryRun=true only says what is wrong");
 
     private static async Task<IResult> ExportAsync(HttpContext http, ApiCall call, DistrictTime time, string? subject, string? format, string? unitId, string? asOf)

@@ -1,3 +1,4 @@
+using Dispatch.Engine.Client;
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Primitives;
 using Dispatch.Workflows.Access;
@@ -8,7 +9,7 @@ namespace Dispatch.Workflows.Tickets;
 
 /// <summary>
 /// Joins many tickets of one cause with their main ticket, three hundred calls about one outage at once: one after the other as <see cref="MergeTicket"/> does, each in a
-/// transaction of its own. One that cannot be merged does not keep the others; sent again, it goes on where it stopped.
+/// transaction of its own. One that cannot be merged does not keep the others; sent again, it goes on where it stopped. A last transaction holds the answer and one entry of the audit.
 /// </summary>
 [AllowedFor(Roles.District, Roles.Street, Roles.Community, Roles.Station, Roles.Hotline)]
 public sealed record JoinTickets(string MainId, IReadOnlyList<string> TicketIds) : IRequest<JoinedResult>, IValidated
@@ -34,7 +35,7 @@ public sealed record JoinTickets(string MainId, IReadOnlyList<string> TicketIds)
     }
 }
 
-internal sealed class JoinTicketsHandler(IServiceScopeFactory scopes, CallerContext context, IDatabase database, TicketSight sight, Precondition precondition) : IRequestHandler<JoinTickets, JoinedResult>
+internal sealed class JoinTicketsHandler(IServiceScopeFactory scopes, CallerContext context, IDatabase database, TicketSight sight, Precondition precondition, UnitRunner runner) : IRequestHandler<JoinTickets, JoinedResult>
 {
     public async Task<JoinedResult> Handle(JoinTickets request, CancellationToken cancellationToken)
     {
@@ -56,7 +57,8 @@ internal sealed class JoinTicketsHandler(IServiceScopeFactory scopes, CallerCont
             }
         }
 
-        return new JoinedResult(request.MainId, joined, already, refused);
+        var result = new JoinedResult(request.MainId, joined, already, refused);
+        return await runner.RunAsync(request, () => Task.FromResult(result), cancellationToken).ConfigureAwait(false);
     }
 
     private HashSet<string> Before(JoinTickets request)

@@ -24,14 +24,14 @@ public sealed record MergeTicket(string TicketId, string IntoTicketId) : IComman
     }
 }
 
-internal sealed class MergeTicketHandler(TicketDoor door, IWorkflowRuntime runtime, UnitOfWork unit, IDatabase database, ITimers timers, TicketSight sight) : IRequestHandler<MergeTicket, TicketView>
+internal sealed class MergeTicketHandler(TicketDoor door, IWorkflowRuntime runtime, UnitOfWork unit, IDatabase database, ITimers timers, TicketSight sight, Precondition precondition) : IRequestHandler<MergeTicket, TicketView>
 {
     public async Task<TicketView> Handle(MergeTicket request, CancellationToken cancellationToken)
     {
         using (var read = database.OpenRead())
         {
-            // Whether the ticket itself is the caller's to see comes before anything is said of the other one.
-            _ = TicketReads.Seen(read, sight, request.TicketId);
+            // Whether the ticket itself is the caller's to see, and as the caller saw it, comes before anything is said of the other one.
+            precondition.Require(TicketReads.Seen(read, sight, request.TicketId).Version);
         }
 
         var (work, into) = await BothAsync(request, cancellationToken).ConfigureAwait(false);

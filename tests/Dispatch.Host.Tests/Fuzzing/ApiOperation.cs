@@ -31,9 +31,24 @@ public sealed partial class ApiOperation(JsonElement root, string method, string
     public bool IsPage => operation.GetProperty("responses").TryGetProperty("200", out var ok) && ok.TryGetProperty("content", out var content)
         && content.EnumerateObject().Any(c => c.Value.TryGetProperty("schema", out var schema) && schema.TryGetProperty("$ref", out var reference) && reference.GetString()!.Contains("/PageOf", StringComparison.Ordinal));
 
-    public IEnumerable<(string Language, string Body)> Examples =>
-        operation.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out var json) && json.TryGetProperty("examples", out var examples)
-            ? examples.EnumerateObject().Select(e => (e.Name, e.Value.GetProperty("value").GetRawText()))
+    /// <summary>Whether it only asks: nothing is changed, so there is no version to expect.</summary>
+    public bool ChangesNothing => operation.TryGetProperty("description", out var words) && words.GetString()!.Contains("nothing is changed", StringComparison.Ordinal);
+
+    /// <summary>Examples of JSON bodies.</summary>
+    public IEnumerable<(string Language, string Body)> Examples => ExamplesOf("application/json", value => value.GetRawText());
+
+    /// <summary>Examples of files.</summary>
+    public IEnumerable<(string Language, string Text)> Files => ExamplesOf("text/csv", value => value.GetString()!);
+
+    /// <summary>Whether the body may be a table as text.</summary>
+    public bool TakesTable => operation.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("text/csv", out _);
+
+    /// <summary>Whether its good answer says what it is, or has no body.</summary>
+    public bool HasContent => operation.GetProperty("responses").EnumerateObject().Where(r => r.Name[0] == '2' && r.Name != "204").All(r => r.Value.TryGetProperty("content", out _));
+
+    private IEnumerable<(string Language, string Body)> ExamplesOf(string type, Func<JsonElement, string> text) =>
+        operation.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty(type, out var media) && media.TryGetProperty("examples", out var examples)
+            ? examples.EnumerateObject().Select(e => (e.Name, text(e.Value.GetProperty("value"))))
             : [];
 
     /// <summary>The path with every parameter filled in.</summary>
