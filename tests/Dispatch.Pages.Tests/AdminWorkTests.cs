@@ -102,6 +102,43 @@ public sealed class AdminWorkTests(PagesHost host, Chromium chromium)
         await AuditTellsAsync(admin, "CreateDutyEntry", "新增清单事项");
     }
 
+    [SkippableFact]
+    public async Task ExtraQuestion_OfACategory_IsAskedAtIntake_AndStandsOnTheTicket()
+    {
+        var admin = await AdminAsync();
+        await admin.SizeAsync(360, 800);
+        await admin.GoAsync("/admin/categories/parking.disorder");
+        await admin.SubmitAsync(("f-fields-0-name", "plate"), ("f-fields-0-title", "车牌号"), ("f-fields-0-titleEn", "Plate"), ("f-fields-1-title", "停在哪里"), ("f-fields-1-type", "choice"));
+        await admin.Page.Locator(".notice.bad").WaitForAsync();
+        (await admin.Page.InnerTextAsync("form.entry")).Should().Contain("停在哪里").And.Contain("应同时有编号和问题");
+        await admin.SubmitAsync(("f-fields-1-name", "spot"));
+        await Assertions.Expect(admin.Page.Locator("form.entry")).ToContainTextAsync("没有可选项");
+        (await admin.ComplaintsAsync()).Should().BeEmpty();
+        (await admin.OverflowAsync()).Should().Be(0);
+        await admin.Page.CheckAsync("#f-fields-0-required");
+        await admin.SubmitAsync(("f-fields-1-choices", "车位, 消防通道"));
+        await admin.SeesAsync("已保存");
+
+        var (page, complaints) = await chromium.OpenAsync(host.Address, "zh-CN");
+        await using var station = new Somebody(page, host.Address, complaints);
+        await station.SignInAsync("demo-station-guiyuan");
+        await station.GoAsync("/register");
+        await station.PickAsync("place", "桂苑");
+        await station.PickAsync("category", "停车秩序");
+        (await page.InputValueAsync("#category")).Should().Be("parking.disorder");
+        var questions = page.Locator("fieldset[data-for='parking.disorder']");
+        await questions.Locator("[name='fields.spot']").SelectOptionAsync("消防通道");
+        (await questions.Locator("[name='fields.plate']").GetAttributeAsync("required")).Should().NotBeNull();
+        await page.FillAsync("#headline", "消防通道停车");
+        await station.FindsNothingWrongAsync();
+        await page.ClickAsync("main form button.main");
+        (await page.EvaluateAsync<string>("document.activeElement.name")).Should().Be("fields.plate", "what is missing is asked for");
+        await questions.Locator("[name='fields.plate']").FillAsync("A12345");
+        await page.ClickAsync("main form button.main");
+        await page.WaitForURLAsync("**/tickets/*done=true", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        (await page.InnerTextAsync(".facts")).Should().Contain("车牌号").And.Contain("A12345").And.Contain("停在哪里").And.Contain("消防通道");
+    }
+
     private static async Task AuditTellsAsync(Visitor admin, string action, string word)
     {
         await admin.GoAsync("/admin/audit");

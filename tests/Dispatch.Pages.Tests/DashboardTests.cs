@@ -17,8 +17,8 @@ public sealed class DashboardTests(PagesFixture pages)
         figures.Should().HaveCountGreaterThan(5);
 
         // Also the two parts of each rate, what waits by age, what waited a period ago, and behind a median those that it was taken of.
-        var small = await district.Page.Locator(".figures .soft a, table.bars td a, .halves p a").EvaluateAllAsync<string[]>("all => all.filter(a => /figure=/.test(a.href)).map(a => (a.innerText.match(/\\d+/) ?? [''])[0] + ' ' + a.getAttribute('href')).filter(l => /^\\d/.test(l))");
-        small.Should().Contain(l => l.Contains("figure=open.3-7")).And.Contain(l => l.Contains("figure=resolution.denominator")).And.Contain(l => l.Contains("figure=overdue") && l.Contains("at="));
+        var small = await district.Page.Locator(".figures .soft a, table:has(th.number) td.number .soft a, table.bars td a, .halves p a").EvaluateAllAsync<string[]>("all => all.filter(a => /figure=/.test(a.href)).map(a => (a.innerText.match(/\\d+/) ?? [''])[0] + ' ' + a.getAttribute('href')).filter(l => /^\\d/.test(l))");
+        small.Should().Contain(l => l.Contains("figure=open.3-7")).And.Contain(l => l.Contains("figure=resolution.denominator")).And.Contain(l => l.Contains("figure=overdue") && l.Contains("at=")).And.Contain(l => l.Contains("key=dept-water") && l.Contains("figure=satisfaction.denominator"));
         (await district.Page.Locator("td.number a[href*='figure=signIn']").CountAsync()).Should().BeGreaterThan(0);
         foreach (var figure in figures.Take(6).Concat(small))
         {

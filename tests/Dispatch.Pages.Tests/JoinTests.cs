@@ -28,13 +28,16 @@ public sealed class JoinTests(PagesHost host, Chromium chromium)
         (await page.Locator("[name=joined]:checked").CountAsync()).Should().Be(Calls);
         await community.FindsNothingWrongAsync();
 
-        // It may take a while, and the page says so meanwhile: the request is held until it does.
-        var said = new TaskCompletionSource();
-        page.Console += (_, message) => _ = message.Text == "slow is shown" && said.TrySetResult();
-        await page.EvaluateAsync("new MutationObserver(() => { if (!document.getElementById('slow').hidden) console.debug('slow is shown'); }).observe(document.getElementById('slow'), { attributes: true })");
+        // It goes in parts, and the page says how far it is: the second part is held until it does.
+        var parts = 0;
         await page.RouteAsync(url => url.Contains("handler=Join", StringComparison.Ordinal), async route =>
         {
-            await said.Task;
+            if (Interlocked.Increment(ref parts) == 2)
+            {
+                await Assertions.Expect(page.Locator(".going")).ToContainTextAsync($"已并入 20 / {Calls}");
+                (await page.Locator(".going progress").EvaluateAsync<double>("p => p.position")).Should().BeApproximately(20.0 / Calls, 0.001);
+            }
+
             await route.ContinueAsync();
         });
         await page.GetByText("并入所选").ClickAsync();
@@ -43,6 +46,7 @@ public sealed class JoinTests(PagesHost host, Chromium chromium)
         (await page.Locator("details:has([name=joined])").CountAsync()).Should().Be(0, "nothing is left to join");
         var joined = await hotline.GetFromJsonAsync<JsonElement>($"/api/v1/tickets/{main}/joined?limit=200");
         joined.GetProperty("items").GetArrayLength().Should().Be(200);
+        parts.Should().Be(Calls / 20);
         joined.GetProperty("nextCursor").GetString().Should().NotBeNull("the rest is on the next page");
     }
 

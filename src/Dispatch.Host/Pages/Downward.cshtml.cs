@@ -1,4 +1,3 @@
-using Dispatch.Engine.Primitives;
 using Dispatch.Host.Api;
 using Dispatch.Host.Identity;
 using Dispatch.Workflows.Access;
@@ -53,13 +52,9 @@ internal sealed class DownwardPage(ISender sender, IReferenceData reference, Dis
         {
             return LocalRedirect($"/tickets/{(await begin()).Id}");
         }
-        catch (NotPublishedException e)
+        catch (Exception e) when (Refused.Words(e) is { } words)
         {
-            Errors = [Says.OneOf(RetractedWorkflow.Words(e))];
-        }
-        catch (InvalidRequestException e)
-        {
-            Errors = [.. e.Errors.SelectMany(f => f.Value).Select(Says.OneOf)];
+            Errors = words;
         }
 
         await LoadAsync(cancellation);

@@ -49,13 +49,9 @@ internal sealed class DutyEntryPage(ISender sender, DutyRegister register, Entry
         {
             Errors = [words["Admin.ChangedMeanwhile"]];
         }
-        catch (InvalidRequestException e)
+        catch (Exception e) when (Refused.Words(e) is { } reasons)
         {
-            Errors = [.. e.Errors.SelectMany(f => f.Value).Select(Says.OneOf)];
-        }
-        catch (Exception e) when (e is ConflictException or ForbiddenException)
-        {
-            Errors = [Says.OneOf(e.Message)];
+            Errors = reasons;
         }
 
         return await LoadAsync(id, cancellation);

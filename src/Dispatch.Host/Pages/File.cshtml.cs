@@ -1,4 +1,3 @@
-using Dispatch.Engine.Primitives;
 using Dispatch.Host.Api;
 using Dispatch.Host.Attachments;
 using Dispatch.Workflows.Access;
@@ -33,14 +32,9 @@ internal sealed class FilePage(MatterDesk desk, IntakeAnswer intake) : PageModel
             var ticket = await desk.FileAsync(input, Channel.Web, Request.Form, cancellation);
             return LocalRedirect($"/receipt/{ticket.TrackingCode}");
         }
-        catch (NotPublishedException e)
+        catch (Exception e) when (Refused.Words(e) is { } words)
         {
-            Errors = [Says.OneOf(RetractedWorkflow.Words(e))];
-            return Page();
-        }
-        catch (InvalidRequestException e)
-        {
-            Errors = [.. e.Errors.SelectMany(f => f.Value).Select(Says.OneOf)];
+            Errors = words;
             return Page();
         }
     }

@@ -86,9 +86,9 @@ internal sealed class InboxPage(ISender sender, Says says, Holding holding, Task
             await sender.Send(new CompleteTask(taskId, "Accept", forms.Read(null, new Dictionary<string, StringValues>(StringComparer.Ordinal)), null), cancellation);
             return RedirectToPage(new { scope, kind, q });
         }
-        catch (Exception e) when (e is ConflictException or NotFoundException or ForbiddenException or InvalidRequestException or UnprocessableException)
+        catch (Exception e) when (Refused.Words(e) is { } words)
         {
-            Problem = Says.OneOf(e.Message);
+            Problem = string.Join(" ", words);
             await OnGetAsync(scope, kind, q, cancellation);
             return Page();
         }

@@ -48,7 +48,7 @@ internal sealed class MyAccountPage(ISender sender, SignInThrottle throttle, ISt
                 throttle.CountFailure(HttpContext);
             }
 
-            Problems = [.. e.Errors.SelectMany(f => f.Value)];
+            Problems = [.. e.Errors.SelectMany(f => f.Value).Select(Says.OneOf)];
             return Page();
         }
     }

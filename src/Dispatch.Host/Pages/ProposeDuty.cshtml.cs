@@ -64,9 +64,9 @@ internal sealed class ProposeDutyPage(ISender sender, DutyRegister register, IRe
             _errors = e.Errors;
             Errors = [.. e.Errors.Where(error => !Fields.Any(f => IsOf(error.Key, f.Name))).SelectMany(error => error.Value).Select(Says.OneOf)];
         }
-        catch (Exception e) when (e is ConflictException or ForbiddenException)
+        catch (Exception e) when (Refused.Words(e) is { } words)
         {
-            Errors = [Says.OneOf(e.Message)];
+            Errors = words;
         }
 
         return Page();

@@ -1,4 +1,3 @@
-using Dispatch.Engine.Primitives;
 using Dispatch.Host.Api;
 using Dispatch.Host.Attachments;
 using Dispatch.Host.Identity;
@@ -53,17 +52,9 @@ internal sealed class RegisterPage(ISender sender, MatterDesk desk, IntakeAnswer
             var filed = await desk.FileAsync(input, Channel(), Request.Form, cancellation);
             return LocalRedirect($"/tickets/{filed.Id}?done=true");
         }
-        catch (NotPublishedException e)
+        catch (Exception e) when (Refused.Words(e) is { } words)
         {
-            Errors = [Says.OneOf(RetractedWorkflow.Words(e))];
-        }
-        catch (InvalidRequestException e)
-        {
-            Errors = [.. e.Errors.SelectMany(f => f.Value).Select(Says.OneOf)];
-        }
-        catch (ForbiddenException e)
-        {
-            Errors = [Says.OneOf(e.Message)];
+            Errors = words;
         }
 
         return Page();

@@ -52,7 +52,7 @@ internal sealed class SetupPage(ISender sender, FirstStart first, SignInThrottle
                 throttle.CountFailure(HttpContext);
             }
 
-            Problems = [.. e.Errors.SelectMany(f => f.Value)];
+            Problems = [.. e.Errors.SelectMany(f => f.Value).Select(Says.OneOf)];
             return Page();
         }
         catch (NotFoundException)

@@ -127,10 +127,13 @@ internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath pat
     public Task<IActionResult> OnPostJoinAsync(string id, string[] joined, CancellationToken cancellation) => ChangeAsync(id, async () =>
     {
         var result = await sender.Send(new JoinTickets(id, joined), cancellation);
-        if (result.Refused.Count > 0)
+        var errors = new FieldErrors();
+        foreach (var why in result.Refused.Select(r => r.Why).Distinct(StringComparer.Ordinal))
         {
-            throw new ConflictException(string.Join(" ", result.Refused.Select(r => r.Why)));
+            errors.Add("joined", why);
         }
+
+        errors.ThrowIfAny();
     }, cancellation);
 
     public Task<IActionResult> OnPostPhotosAsync(string id, CancellationToken cancellation) => ChangeAsync(id, async () =>
@@ -146,18 +149,12 @@ internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath pat
             await change();
             return LocalRedirect($"/tickets/{id}?done=true");
         }
-        catch (Exception e) when (e is ConflictException or ForbiddenException or NotFoundException or InvalidRequestException or UnprocessableException)
+        catch (Exception e) when (Refused.Words(e) is { } words)
         {
-            Problem = string.Join(" ", Problems(e).Select(Says.OneOf));
+            Problem = string.Join(" ", words);
             return await LoadAsync(id, cancellation);
         }
     }
-
-    private static IEnumerable<string> Problems(Exception e) => e switch
-    {
-        InvalidRequestException { Errors.Count: > 0 } wrong => wrong.Errors.SelectMany(f => f.Value),
-        _ => [e.Message],
-    };
 
     private async Task<IActionResult> LoadAsync(string id, CancellationToken cancellation)
     {

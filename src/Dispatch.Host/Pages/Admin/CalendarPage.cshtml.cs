@@ -102,13 +102,9 @@ internal sealed partial class CalendarPage(IReferenceData reference, DistrictTim
                 Open(Calendar.Code, Year);
             }
         }
-        catch (InvalidRequestException e)
+        catch (Exception e) when (Refused.Words(e) is { } reasons)
         {
-            Problems = [.. e.Errors.SelectMany(error => error.Value).Select(Says.OneOf)];
-        }
-        catch (ConflictException e)
-        {
-            Problems = [Says.OneOf(e.Message)];
+            Problems = reasons;
         }
 
         return Page();

@@ -71,7 +71,7 @@ public sealed record EntryField(string Name, FieldKind Kind = FieldKind.Text)
         var row = new JsonObject();
         foreach (var column in Columns)
         {
-            if (column.Read(form, prefix) is { } value && (column.Kind != FieldKind.Flag || value.GetValue<bool>()))
+            if (column.Read(form, prefix) is { } value and not JsonArray { Count: 0 } && (column.Kind != FieldKind.Flag || value.GetValue<bool>()))
             {
                 row[column.Name] = value;
             }

@@ -46,7 +46,7 @@ internal sealed class EntryPage(IEnumerable<IRegister> registers, EntryHistory h
         _ => null,
     };
 
-    public IReadOnlyList<string> ErrorsOf(string field) => [.. _errors.Where(e => e.Key == field || e.Key.StartsWith(field + "[", StringComparison.Ordinal)).SelectMany(e => e.Value)];
+    public IReadOnlyList<string> ErrorsOf(string field) => [.. _errors.Where(e => e.Key == field || e.Key.StartsWith(field + "[", StringComparison.Ordinal)).SelectMany(e => e.Value).Select(Says.OneOf)];
 
     public async Task<IActionResult> OnGetAsync([FromRoute] string register, [FromRoute] string id, bool done, CancellationToken cancellation)
     {
@@ -107,15 +107,15 @@ internal sealed class EntryPage(IEnumerable<IRegister> registers, EntryHistory h
         {
             _errors = e.Errors;
             var shown = Register.Fields().Select(f => f.Name).ToList();
-            Problems = [words["Admin.Mend"], .. e.Errors.Where(error => !shown.Any(f => error.Key == f || error.Key.StartsWith(f + "[", StringComparison.Ordinal))).SelectMany(error => error.Value)];
+            Problems = [words["Admin.Mend"], .. e.Errors.Where(error => !shown.Any(f => error.Key == f || error.Key.StartsWith(f + "[", StringComparison.Ordinal))).SelectMany(error => error.Value).Select(Says.OneOf)];
         }
         catch (PreconditionFailedException)
         {
             Problems = [words["Admin.ChangedMeanwhile"]];
         }
-        catch (Exception e) when (e is ConflictException or NotFoundException or UnprocessableException)
+        catch (Exception e) when (Refused.Words(e) is { } reasons)
         {
-            Problems = [e.Message];
+            Problems = reasons;
         }
 
         return Page();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dispatch.Workflows.Access;
 
 namespace Dispatch.Host.Pages.Admin;
 
@@ -24,13 +25,15 @@ internal static class ExtraFields
     }
 
     /// <summary>The schema of a table; what the table does not show of a field that was there stays as it was.</summary>
+    /// <exception cref="InvalidRequestException">A row has no name or no question, the name stands twice, or there is nothing to choose from.</exception>
     public static JsonObject? ToSchema(JsonArray? rows, JsonElement? before)
     {
         var old = before is { ValueKind: JsonValueKind.Object } schema ? JsonObject.Create(schema) : null;
-        var (properties, required) = (new JsonObject(), new JsonArray());
-        foreach (var row in (rows ?? []).OfType<JsonObject>().Where(r => r["name"] is not null))
+        var (properties, required, errors) = (new JsonObject(), new JsonArray(), new FieldErrors());
+        foreach (var row in (rows ?? []).OfType<JsonObject>())
         {
-            var name = row["name"]!.GetValue<string>();
+            var name = row["name"]?.GetValue<string>() ?? "";
+            Check(row, name, properties.ContainsKey(name), errors);
             properties[name] = Property(row, old?["properties"]?[name] as JsonObject);
             if (row["required"] is not null)
             {
@@ -38,6 +41,7 @@ internal static class ExtraFields
             }
         }
 
+        errors.ThrowIfAny();
         if (properties.Count == 0)
         {
             return null;
@@ -50,6 +54,23 @@ internal static class ExtraFields
         }
 
         return made;
+    }
+
+    private static void Check(JsonObject row, string name, bool isThere, FieldErrors errors)
+    {
+        var question = row["title"]?.ToString();
+        if (name.Length == 0 || string.IsNullOrEmpty(question))
+        {
+            errors.Add("fields", $"附加问题“{question ?? name}”应同时有编号和问题。The question “{question ?? name}” needs both a name and its words.");
+        }
+        else if (isThere)
+        {
+            errors.Add("fields", $"附加问题的编号 {name} 重复。The name {name} stands twice.");
+        }
+        else if (row["type"]?.ToString() == "choice" && row["choices"] is not JsonArray { Count: > 0 })
+        {
+            errors.Add("fields", $"附加问题“{question}”没有可选项。The question “{question}” has nothing to choose from.");
+        }
     }
 
     private static JsonObject Row(string name, JsonObject property, bool required)

@@ -64,13 +64,9 @@ internal sealed class HandOverPage(ISender sender, IDatabase database, DistrictT
         {
             await act(command);
         }
-        catch (InvalidRequestException e)
+        catch (Exception e) when (Refused.Words(e) is { } reasons)
         {
-            Problem = string.Join(' ', e.Errors.SelectMany(error => error.Value).Select(Says.OneOf));
-        }
-        catch (Exception e) when (e is ConflictException or NotFoundException)
-        {
-            Problem = Says.OneOf(e.Message);
+            Problem = string.Join(' ', reasons);
         }
     }
 }

@@ -17,8 +17,6 @@ internal sealed class ImportPage(ISender sender, HeldFiles files, IStringLocaliz
 {
     private const long LargestFile = 20 * 1024 * 1024;
 
-    public static IReadOnlyList<string> Subjects { get; } = ["units", "members", "rosters", "categories", "duty-lists", "admissions"];
-
     public string? Subject { get; private set; }
 
     public ImportReport? Report { get; private set; }
@@ -46,9 +44,9 @@ internal sealed class ImportPage(ISender sender, HeldFiles files, IStringLocaliz
             Report = await sender.Send(new CheckImport(SheetFile.Read(bytes.ToArray(), Subject)), cancellation);
             Held = files.Hold(CallerClaims.Read(User).Id!, bytes.ToArray());
         }
-        catch (InvalidRequestException e)
+        catch (Exception e) when (Refused.Words(e) is { } reasons)
         {
-            Problem = string.Join(' ', e.Errors.SelectMany(error => error.Value));
+            Problem = string.Join(' ', reasons);
         }
 
         return Page();
@@ -71,12 +69,12 @@ internal sealed class ImportPage(ISender sender, HeldFiles files, IStringLocaliz
         catch (UnprocessableException e)
         {
             // Somebody changed the data since the file was tried.
-            Problem = e.Message;
+            Problem = Says.OneOf(e.Message);
             Report = await sender.Send(new CheckImport(tables), cancellation);
         }
 
         return Page();
     }
 
-    private static string? Known(string? subject) => Subjects.Contains(subject) ? subject : null;
+    private static string? Known(string? subject) => ReferenceSheets.Subjects.Contains(subject) ? subject : null;
 }

@@ -89,13 +89,9 @@ internal sealed class KeysPage(ISender sender, WebhookBook book, IDatabase datab
         {
             await change();
         }
-        catch (InvalidRequestException e)
+        catch (Exception e) when (Refused.Words(e) is { } reasons)
         {
-            Problems = [.. e.Errors.SelectMany(error => error.Value).Select(Says.OneOf)];
-        }
-        catch (Exception e) when (e is ForbiddenException or ConflictException or NotFoundException)
-        {
-            Problems = [Says.OneOf(e.Message)];
+            Problems = reasons;
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dispatch.Host.Api;
 using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Persistence;
+using Dispatch.Workflows.Sheets;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -33,7 +34,7 @@ internal sealed class RegisterPage(IEnumerable<IRegister> registers, IReferenceD
     public int? Sort { get; private set; }
 
     /// <summary>Whether the register goes out to, and comes in from, spreadsheets.</summary>
-    public bool IsExported => Register.Name is not ("accounts" or "sla-policies" or "notice-templates");
+    public bool IsExported => ReferenceSheets.Subjects.Contains(Register.Name);
 
     public IReadOnlyList<FieldOption> Units => choices.Units();
 

@@ -39,13 +39,9 @@ internal sealed class ReorganisePage(ISender sender) : PageModel
         {
             Done = await sender.Send(new ReorganiseUnits(kind, unitIds, parts, onDate, string.IsNullOrWhiteSpace(basis) ? null : basis.Trim()), cancellation);
         }
-        catch (InvalidRequestException e)
+        catch (Exception e) when (Refused.Words(e) is { } reasons)
         {
-            Problems = [.. e.Errors.SelectMany(error => error.Value).Select(Says.OneOf)];
-        }
-        catch (ConflictException e)
-        {
-            Problems = [Says.OneOf(e.Message)];
+            Problems = reasons;
         }
 
         await LoadAsync(cancellation);

@@ -41,13 +41,9 @@ internal sealed class TryDeadlinePage(ISender sender, DistrictTime time) : PageM
         {
             Tried = await sender.Send(new TryDeadline(CalendarCode, new DateTimeOffset(local, time.Zone.GetUtcOffset(local)), amount, Unit, countFrom), cancellation);
         }
-        catch (InvalidRequestException e)
+        catch (Exception e) when (Refused.Words(e) is { } reasons)
         {
-            Problem = string.Join(' ', e.Errors.SelectMany(error => error.Value));
-        }
-        catch (NotFoundException e)
-        {
-            Problem = e.Message;
+            Problem = string.Join(' ', reasons);
         }
     }
 }

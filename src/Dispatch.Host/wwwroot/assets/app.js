@@ -10,6 +10,34 @@
   const busy = () => { clearTimeout(waiting); waiting = setTimeout(() => { slow.hidden = false; }, 500); };
   const idle = () => { clearTimeout(waiting); slow.hidden = true; };
   addEventListener("pageshow", idle);
+  // A long list is sent in parts, so that the page can say how far it is; without this file it goes in one piece.
+  const sendInParts = async (form, ids) => {
+    const [said, button] = [$(".going", form), $("button", form)];
+    const bar = Object.assign(document.createElement("progress"), { max: ids.length, value: 0 });
+    const say = (words) => said.replaceChildren(bar, " " + words.replace("{0}", bar.value).replace("{1}", ids.length));
+    const refused = new Set();
+    button.disabled = true;
+    try {
+      for (let i = 0; i < ids.length; i += 20) {
+        bar.value = i;
+        say(form.dataset.going);
+        const body = new FormData(form);
+        body.delete(form.dataset.parts);
+        ids.slice(i, i + 20).forEach((id) => body.append(form.dataset.parts, id));
+        const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
+        if (answer.type === "opaqueredirect") continue;
+        if (!answer.ok) throw new Error(answer.status);
+        refused.add($(".notice.bad", new DOMParser().parseFromString(await answer.text(), "text/html"))?.textContent.trim());
+      }
+      if (!refused.size) location.href = location.pathname + "?done=true";
+      said.replaceChildren([...refused].join(" "));
+    } catch { say(form.dataset.stopped); }
+    button.disabled = false;
+  };
+  document.addEventListener("submit", (e) => {
+    const ids = e.target.dataset.parts ? new FormData(e.target).getAll(e.target.dataset.parts) : [];
+    if (ids.length) { e.preventDefault(); sendInParts(e.target, ids); }
+  });
   document.addEventListener("submit", (e) => {
     if (e.defaultPrevented) return;
     if (e.target.dataset.sent) { e.preventDefault(); return; }
