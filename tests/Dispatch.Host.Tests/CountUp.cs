@@ -38,6 +38,8 @@ public sealed record CountUp(string? Fail) : ICommand<int>
                     throw new UnprocessableException("It does not fit.", new FieldErrors().Add("data.x", "missing"));
                 case "bug":
                     throw new InvalidOperationException("SELECT secret FROM /etc/passwd");
+                case "race":
+                    throw new WriteConflictException("SQLite Error 19: 'UNIQUE constraint failed: host_accounts.name'. SELECT");
                 case "store":
                     throw new StoreUnavailableException("The database /very/secret/path cannot be opened.");
                 default:

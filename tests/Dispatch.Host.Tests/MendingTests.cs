@@ -74,6 +74,7 @@ public sealed class MendingTests(CommonHost common) : IClassFixture<CommonHost>
         (joined.GetProperty("joined").GetInt32(), joined.GetProperty("already").GetInt32()).Should().Be((2, 1));
         Text(joined.GetProperty("refused")[0], "ticketId").Should().Be("nothing-of-that-name");
         (await OkAsync(await PostAsync($"{main}/joined", body))).GetProperty("already").GetInt32().Should().Be(3, "sent again it changes nothing");
+        common.Host.Count($"SELECT COUNT(*) FROM host_audit WHERE action = 'JoinTickets' AND subject_id = '{main}'").Should().Be(2, "each is on record once, beside what became of each ticket");
         await (await PostAsync($"{main}/joined", """{"ticketIds":[]}""")).ShouldBeProblemAsync(HttpStatusCode.BadRequest);
         await (await PostAsync($"{main}/withdraw", """{"reason":"误报"}""")).ShouldBeProblemAsync(HttpStatusCode.Conflict);
         (await OkAsync(await Community.GetAsync($"/api/v1/tickets/{main}/joined"))).GetProperty("items").EnumerateArray().Select(t => Text(t, "id")).Should().BeEquivalentTo(calls);

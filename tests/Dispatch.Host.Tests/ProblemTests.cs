@@ -75,6 +75,7 @@ public sealed class ProblemTests(CommonHost common) : IClassFixture<CommonHost>
 
     [Theory]
     [InlineData("conflict", HttpStatusCode.Conflict)]
+    [InlineData("race", HttpStatusCode.Conflict)]
     [InlineData("unprocessable", HttpStatusCode.UnprocessableEntity)]
     [InlineData("bug", HttpStatusCode.InternalServerError)]
     [InlineData("store", HttpStatusCode.ServiceUnavailable)]

@@ -64,6 +64,15 @@ public sealed class SandboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Key_OfTheSandbox_MakesNoOtherKey()
+    {
+        var tried = _host.Client(await _host.KeyAsync(Roles.Community, "community-sunshine", rights: CallerRights.Sandbox));
+        await (await tried.SendAsync(HttpMethod.Post, "/api/v1/keys", """{"name":"real"}""")).ShouldBeProblemAsync(HttpStatusCode.Forbidden);
+        using var made = await tried.SendAsync(HttpMethod.Post, "/api/v1/keys", """{"name":"tried","rights":["sandbox"]}""");
+        made.StatusCode.Should().Be(HttpStatusCode.Created, await made.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task Ticket_OfASandboxKey_TakenToItsClosing_CountsInNoReport()
     {
         var key = await _host.KeyAsync(Roles.Hotline, rights: CallerRights.Sandbox);

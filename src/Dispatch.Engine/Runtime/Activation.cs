@@ -10,12 +10,12 @@ internal static class Activation
 {
     public static async Task CheckAsync(UnitOfWork unit, IDatabase database, WorkflowGraph graph, WorkflowState state, CancellationToken cancellation)
     {
-        var (sql, what) = graph.ActivationStrategy switch
+        var (sql, zh, en) = graph.ActivationStrategy switch
         {
-            "Singleton" or "SingletonStrategy" => ("SELECT 1 FROM engine_instances WHERE definition_id = $1 AND status = 'Running' AND $2 = $2 LIMIT 1", "one instance of it is running"),
-            "Correlation" or "CorrelationStrategy" => ("SELECT 1 FROM engine_instances WHERE status = 'Running' AND correlation_id = $2 AND $1 = $1 LIMIT 1", "an instance with this correlation id is running"),
-            "CorrelatedSingleton" or "CorrelatedSingletonStrategy" => ("SELECT 1 FROM engine_instances WHERE definition_id = $1 AND status = 'Running' AND correlation_id = $2 LIMIT 1", "an instance of it with this correlation id is running"),
-            _ => (null, ""),
+            "Singleton" or "SingletonStrategy" => ("SELECT 1 FROM engine_instances WHERE definition_id = $1 AND status = 'Running' AND $2 = $2 LIMIT 1", "已有一个实例在运行", "one instance of it is running"),
+            "Correlation" or "CorrelationStrategy" => ("SELECT 1 FROM engine_instances WHERE status = 'Running' AND correlation_id = $2 AND $1 = $1 LIMIT 1", "已有同一关联编号的实例在运行", "an instance with this correlation id is running"),
+            "CorrelatedSingleton" or "CorrelatedSingletonStrategy" => ("SELECT 1 FROM engine_instances WHERE definition_id = $1 AND status = 'Running' AND correlation_id = $2 LIMIT 1", "它已有同一关联编号的实例在运行", "an instance of it with this correlation id is running"),
+            _ => (null, "", ""),
         };
         if (sql is null)
         {
@@ -27,7 +27,7 @@ internal static class Activation
         using var read = database.OpenRead();
         if (read.QueryFirst(sql, _ => true, graph.DefinitionId, state.CorrelationId ?? ""))
         {
-            throw new ConflictException($"The workflow '{graph.DefinitionId}' cannot start now: {what} and its activation strategy allows no other.");
+            throw new ConflictException($"流程“{graph.DefinitionId}”现在不能启动:{zh},其启动策略不允许再有一个。The workflow '{graph.DefinitionId}' cannot start now: {en}, and its activation strategy allows no other.");
         }
     }
 }

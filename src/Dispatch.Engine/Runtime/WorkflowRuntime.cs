@@ -40,7 +40,7 @@ internal sealed class WorkflowRuntime(
         {
             if (!executor.Resume(burst, bookmarkId, input))
             {
-                throw new ConflictException($"The workflow instance {instanceId} no longer waits there.");
+                throw new ConflictException($"流程实例 {instanceId} 已不在此处等待。The workflow instance {instanceId} no longer waits there.");
             }
         });
     }
@@ -58,7 +58,7 @@ internal sealed class WorkflowRuntime(
         {
             if (!executor.Mend(burst, activityId, skip, outcomes))
             {
-                throw new ConflictException($"Activity '{activityId}' of instance {instanceId} has not failed.");
+                throw new ConflictException($"流程实例 {instanceId} 的活动“{activityId}”没有出错。Activity '{activityId}' of instance {instanceId} has not failed.");
             }
         });
     }
@@ -207,7 +207,7 @@ internal sealed class WorkflowRuntime(
         var now = await LoadAsync(unit, snapshot.InstanceId, cancellation).ConfigureAwait(false);
         if (now.RowVersion != snapshot.RowVersion + 1)
         {
-            throw new ConflictException($"The workflow instance {snapshot.InstanceId} has gone on since.");
+            throw new ConflictException($"流程实例 {snapshot.InstanceId} 已继续运行。The workflow instance {snapshot.InstanceId} has gone on since.");
         }
 
         var state = InstanceStore.Parse(snapshot.State, now.RowVersion);

@@ -47,6 +47,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return Problem.WriteAsync(context, 404);
             case PreconditionFailedException:
                 return Problem.WriteAsync(context, 412, e.Message);
+            case WriteConflictException:
+                LogConflict(e);
+                return Problem.WriteAsync(context, 409, "同一时刻有其他修改,未作更改,请以同一请求重试。Something else changed it at the same moment, and nothing was done: send the same request again.");
             case ConflictException:
                 return Problem.WriteAsync(context, 409, e.Message);
             case UnprocessableException unprocessable:
@@ -110,6 +113,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The store could not take a change")]
     private partial void LogUnavailable(Exception e);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A change met another at the same moment, again and again")]
+    private partial void LogConflict(Exception e);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Endpoint} failed")]
     private partial void LogFailed(string? endpoint, Exception e);

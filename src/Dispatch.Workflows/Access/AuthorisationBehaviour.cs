@@ -39,7 +39,7 @@ public sealed class AuthorisationBehaviour<TRequest, TResponse>(CallerContext co
 
         if (_allowed?.Allows(caller) != true)
         {
-            throw new ForbiddenException($"{typeof(TRequest).Name} is not for this caller's role.");
+            throw new ForbiddenException("此角色无权进行该操作。This is not for the caller's role.");
         }
 
         foreach (var rule in rules)

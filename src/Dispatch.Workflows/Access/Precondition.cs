@@ -31,7 +31,7 @@ public sealed class Precondition
         IsChecked = true;
         if (_expected is not null && !_expected.Contains(tag) && !_expected.Contains("*"))
         {
-            throw new PreconditionFailedException("It has changed since you read it: read it again, then repeat the change with the new ETag.");
+            throw new PreconditionFailedException("您读取之后它已变化,请重新读取,再以新的 ETag 重试。It has changed since you read it: read it again, then repeat the change with the new ETag.");
         }
     }
 }

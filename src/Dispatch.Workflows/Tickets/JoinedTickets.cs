@@ -15,6 +15,7 @@ public sealed class JoinedTickets(IDatabase database, ITimers timers, TicketDesk
     /// <summary>The target of its timers.</summary>
     public const string Name = "ticket.joined";
 
+    private const string Answered = "SELECT unit_id FROM tasks WHERE ticket_id = $1 AND outcome = 'Resolved' ORDER BY completed_at DESC LIMIT 1";
     private const string MainPrefix = "main:";
     private const string EndPrefix = "end:";
 
@@ -78,8 +79,10 @@ public sealed class JoinedTickets(IDatabase database, ITimers timers, TicketDesk
 
         if (joined.Ticket.Status == TicketStatus.Merged && main.Status == TicketStatus.Evaluating)
         {
-            var until = TaskRows.OpenOf(read, mainId).Find(t => t.Kind == TaskKinds.ResidentEvaluate)?.DueAt ?? joined.Now.AddDays(7 * joined.Surroundings.Scale);
-            Ask(joined, main, until, unit);
+            var asked = TaskRows.OpenOf(read, mainId).Find(t => t.Kind == TaskKinds.ResidentEvaluate);
+            var answered = read.QueryFirst(Answered, row => row.GetString(0), mainId);
+            var door = joined.UnitsIn("resident")[0];
+            Ask(joined, main, door == answered && asked is not null ? asked.UnitId : door, asked?.DueAt ?? joined.Now.AddDays(7 * joined.Surroundings.Scale), unit);
         }
         else if (joined.Ticket.Status == TicketStatus.Merged && main.IsEnded && main.Status != TicketStatus.Merged)
         {
@@ -93,12 +96,12 @@ public sealed class JoinedTickets(IDatabase database, ITimers timers, TicketDesk
         }
     }
 
-    private void Ask(TicketWork joined, Ticket main, DateTimeOffset until, UnitOfWork unit)
+    private void Ask(TicketWork joined, Ticket main, string door, DateTimeOffset until, UnitOfWork unit)
     {
         joined.Ticket.ClosedAt = null;
         joined.Ticket.Answer = main.Answer;
         joined.SetStatus(TicketStatus.Evaluating);
-        joined.Tasks.Add(new TaskDraft(TaskKindCatalogue.Find(TaskKinds.ResidentEvaluate), joined.UnitsIn("resident")[0]) { OpenUntil = until });
+        joined.Tasks.Add(new TaskDraft(TaskKindCatalogue.Find(TaskKinds.ResidentEvaluate), door) { OpenUntil = until });
         joined.SetHolder(null);
         timers.Set(unit, new Timer($"joined-end-{joined.Ticket.Id}", joined.Ticket.WorkflowInstanceId, Name, EndPrefix + joined.Ticket.Id, until));
     }

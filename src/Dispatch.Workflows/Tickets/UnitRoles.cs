@@ -33,11 +33,24 @@ public static class UnitRoles
             "helpers" => [.. ticket.HelperDepartmentIds],
             "holder" => [ticket.HolderUnitId],
             "filer" => [ticket.FiledByUnitId],
-            "resident" => [work.Reference.StationOf(ticket.CompoundId)?.Id ?? ticket.CommunityId ?? ticket.StreetId],
+            "resident" => [ResidentsDoor(work)],
             "consulted" => [.. ticket.Participants],
             _ => [role],
         };
         return [.. units.Select(u => Effective(work, role, u)).Distinct()];
+    }
+
+    // Who takes in what the resident says: the nearest unit, but not the one whose answer is to be judged.
+    private static string? ResidentsDoor(TicketWork work)
+    {
+        string?[] doors = [work.Reference.StationOf(work.Ticket.CompoundId)?.Id, work.Ticket.CommunityId, work.Ticket.StreetId];
+        return Array.Find(doors, door => door is not null && !HasAnswered(work, door)) ?? work.Ticket.DistrictId ?? Array.Find(doors, door => door is not null);
+    }
+
+    private static bool HasAnswered(TicketWork work, string unitId)
+    {
+        var now = work.Reference.Units.Effective(unitId, work.Today)?.Id;
+        return work.Tasks.All.Any(task => task.Outcome == "Resolved" && (task.UnitId == unitId || task.UnitId == now));
     }
 
     private static string Effective(TicketWork work, string role, string? unitId) =>
