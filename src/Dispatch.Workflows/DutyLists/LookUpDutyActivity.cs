@@ -28,8 +28,8 @@ public sealed class LookUpDutyActivity : CodeActivity
 
         work.Record(
             HistoryKinds.DutyLookedUp,
-            answer.Entry is { } entry ? $"权责清单:{entry.Title}({entry.Id})——{Chinese(answer.Result)}。" : "权责清单:清单外事项。",
-            answer.Entry is { } same ? $"Duty lists: {same.TitleEn ?? same.Title} ({same.Id}) - {answer.Result}." : "Duty lists: unlisted.",
+            answer.Entry is { } entry ? $"权责清单:{entry.Title}——{Chinese(answer.Result)}。" : "权责清单:清单外事项。",
+            answer.Entry is { } same ? $"Duty lists: {same.TitleEn ?? same.Title} - {answer.Result}." : "Duty lists: unlisted.",
             data: new JsonObject { ["result"] = answer.Result.ToString(), ["entryId"] = answer.Entry?.Id });
         context.Complete(answer.Result.ToString());
     }

@@ -40,7 +40,7 @@ internal sealed class KeysPage(ISender sender, WebhookBook book, IDatabase datab
     public string LastOf(string webhookId) => _last.GetValueOrDefault(webhookId, "–");
 
     /// <summary>Who made a key, by name.</summary>
-    public string Who(string? id) => actors.Of(id);
+    public string Who(string? id) => actors.Of(id ?? "system");
 
     public async Task OnGetAsync(bool done, CancellationToken cancellation)
     {

@@ -50,6 +50,8 @@
     const a = e.target.closest("a[href]");
     if (a && a.origin === location.origin && !a.target && !a.hasAttribute("download") && a.pathname !== location.pathname && !e.ctrlKey && !e.metaKey) busy();
   });
+  // Where one is stands in sight also where the menu is wider than the screen.
+  $$("nav a[aria-current=page]").forEach((a) => { const nav = a.parentElement; nav.scrollLeft = a.offsetLeft - nav.offsetLeft - nav.clientWidth / 2 + a.clientWidth / 2; });
   addEventListener("offline", () => { lost.hidden = false; });
   addEventListener("online", () => { lost.hidden = true; });
 
