@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dispatch.Workflows.Tasks;
 
 namespace Dispatch.Architecture.Tests;
 
@@ -19,6 +20,15 @@ public sealed partial class DocumentTests
     [Fact]
     public void Readmes_InBothLanguages_GiveTheSameCommands() =>
         Commands("README.zh-CN.md").Should().Equal(Commands("README.md"));
+
+    [Fact]
+    public void AdminsPage_SaysWhatEachWayOutOfATaskMeans()
+    {
+        var page = File.ReadAllText(Repository.PathOf("docs/admins.md"));
+
+        TaskKindCatalogue.All.Select(k => $"| {k.Title} `{k.Name}` ({k.TitleEn}) | {string.Join("; ", k.Outcomes.Select(o => $"`{o.Name}` {o.Label} ({o.LabelEn ?? o.Name})"))} |")
+            .Should().OnlyContain(row => page.Contains(row, StringComparison.Ordinal));
+    }
 
     private static IEnumerable<string> Documents() =>
         Directory.EnumerateFiles(Repository.Root, "*.md").Concat(Repository.Files("docs", "*.md")).Concat(Repository.Files("samples", "*.md"));

@@ -38,7 +38,7 @@ internal static class Definitions
               "root": {
                 "id": "root", "type": "Elsa.Flowchart", "version": 1, "customProperties": {}, "metadata": {}, "variables": [],
                 "activities": [
-                  { "id": "ask", "name": "ask", "type": "Dispatch.AssignTask", "version": 1, "customProperties": {}, "outcomes": { "typeName": "String[]", "expression": { "type": "Object", "value": {{JsonSerializer.Serialize(JsonSerializer.Serialize(outcomes))}} } },
+                  { "id": "ask", "name": "ask", "type": "Dispatch.AssignTask", "version": 1, "customProperties": {}, "kind": { "typeName": "String", "expression": { "type": "Literal", "value": "community.handle" } }, "outcomes": { "typeName": "String[]", "expression": { "type": "Object", "value": {{JsonSerializer.Serialize(JsonSerializer.Serialize(outcomes))}} } },
                     "metadata": { "displayText": "ask", "designer": { "position": { "x": 60, "y": 60 }, "size": { "width": 200, "height": 72 } } } },
                   { "id": "say", "name": "say", "type": "Elsa.WriteLine", "version": 1, "customProperties": {}, "text": { "typeName": "String", "expression": { "type": "Literal", "value": "asked" } },
                     "metadata": { "displayText": "say", "designer": { "position": { "x": 420, "y": 60 }, "size": { "width": 200, "height": 50 } } } }

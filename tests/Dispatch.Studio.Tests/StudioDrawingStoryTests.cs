@@ -62,6 +62,41 @@ public sealed class StudioDrawingStoryTests(StudioHost host, People people)
     }
 
     [SkippableFact]
+    public async Task Admin_ChoosesTheKindOfANewTask_ItHasTheWaysOutOfThatKindAndTheyCanBeConnected()
+    {
+        await host.SeedAsync("asked", "加一个交办");
+        var (admin, complaints) = await people.OpenAsync(host.Address, "demo-admin", "zh-CN");
+        var page = admin.Page;
+        await admin.OpenAsync("asked");
+        await page.Locator(".mud-expand-panel-header", new PageLocatorOptions { HasText = "接诉即办" }).ClickAsync();
+        await admin.SettledAsync();
+        await page.Locator("[draggable=true]:visible", new PageLocatorOptions { HasText = "交办" }).First
+            .DragToAsync(page.Locator(".graph-container, .x6-graph").First, new LocatorDragToOptions { TargetPosition = new TargetPosition { X = 150, Y = 380 } });
+        await admin.SettledAsync();
+
+        await admin.ChooseAsync("AssignTask1");
+        await admin.ChooseOptionAsync("待办类型", "社区办理(community.handle)");
+        await Definitions.UntilAsync(async () => Outcomes(await host.LatestAsync("asked")) == """["Resolved","Whistle","Coordinate"]""", "the kind's outcomes are saved by themselves");
+        await admin.SettledAsync();
+        (await admin.PortsAsync("AssignTask1")).Should().Equal("已解决", "吹哨", "报请街道协调");
+        (await page.Locator(".mud-chip-content[data-word]").EvaluateAllAsync<string[]>("chips => chips.map(c => c.textContent + ' ' + c.dataset.word)")).Should().Equal("Resolved 已解决", "Whistle 吹哨", "Coordinate 报请街道协调");
+        await admin.PictureAsync("kind");
+
+        await admin.ConnectAsync("AssignTask1", "吹哨", "wait");
+        await Definitions.UntilAsync(async () => Ways(await host.LatestAsync("asked")).SequenceEqual(["Whistle"]), "the line is saved by its name");
+        await admin.ChooseAsync("AssignTask1");
+        await admin.ChooseOptionAsync("待办类型", "居民异议(resident.object)");
+        await Definitions.UntilAsync(async () => Outcomes(await host.LatestAsync("asked")) == """["Object","Accept"]""", "another kind brings others");
+        await admin.SettledAsync();
+        (await admin.PortsAsync("AssignTask1")).Should().Equal("提出异议", "接受");
+        Ways(await host.LatestAsync("asked")).Should().BeEmpty("a line from a way out that is gone goes with it");
+
+        await admin.OpenAsync("asked");
+        (await admin.PortsAsync("AssignTask1")).Should().Equal("提出异议", "接受");
+        complaints.Should().BeEmpty();
+    }
+
+    [SkippableFact]
     public async Task Admin_ClickingBeforeTheCanvasIsDrawn_DamagesNothing()
     {
         await host.SeedAsync("early", "点得太早");
@@ -100,6 +135,11 @@ public sealed class StudioDrawingStoryTests(StudioHost host, People people)
     private static JsonObject Task(JsonObject definition) => Of(definition, "Dispatch.AssignTask")!;
 
     private static JsonObject? Of(JsonObject definition, string type) => definition["root"]!["activities"]!.AsArray().Select(a => a!.AsObject()).FirstOrDefault(a => a["type"]!.ToString() == type);
+
+    private static string? Outcomes(JsonObject definition) => Of(definition, "Dispatch.AssignTask")?["outcomes"]?["expression"]?["value"]?.ToString();
+
+    private static IEnumerable<string> Ways(JsonObject definition) =>
+        definition["root"]!["connections"]!.AsArray().Select(c => c!["source"]!).Where(s => s["activity"]!.ToString() == Task(definition)["id"]!.ToString()).Select(s => s["port"]!.ToString());
 
     private static string? Value(JsonObject definition, string input) => Whistle(definition)?[input]?["expression"]?["value"]?.ToString();
 }

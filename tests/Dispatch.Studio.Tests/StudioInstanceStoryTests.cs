@@ -74,6 +74,21 @@ public sealed class StudioInstanceStoryTests(StudioHost host, People people)
     }
 
     [SkippableFact]
+    public async Task Admin_RunningAWorkflowOfTickets_IsToldToFileOneAndNothingIsStarted()
+    {
+        var (admin, complaints) = await people.OpenAsync(host.Address, "demo-admin", "en-US");
+        var page = admin.Page;
+        await admin.OpenAsync("downward-task");
+        await page.Locator("button.mud-success-text").First.ClickAsync();
+
+        await page.Locator("#refusal").GetByText("downward-task handles a ticket and starts when one is filed").WaitForAsync();
+        var all = JsonNode.Parse(await (await host.Admin().PostAsJsonAsync("workflow-instances", new { page = 0, pageSize = 10, definitionIds = new[] { "downward-task" } })).Content.ReadAsStringAsync())!;
+        all["totalCount"]!.GetValue<int>().Should().Be(0);
+        (await page.Locator("#blazor-error-ui").IsVisibleAsync()).Should().BeFalse();
+        complaints.Should().OnlyContain(c => c.Contains("400"), "the refusal is the only thing in the console");
+    }
+
+    [SkippableFact]
     public async Task Auditor_TryingToRunAndToCancel_IsRefusedInWordsAndNothingChanges()
     {
         await host.SeedAsync("untouched", "不许动的");

@@ -61,12 +61,17 @@ internal static class DescriptorShape
         };
     }
 
-    /// <summary>The choices of an input that is filled from living data: one of them in a drop-down, several in a list to tick.</summary>
+    /// <summary>The choices of an input that is filled from living data: one of them in a drop-down, several in a list to tick. For outcomes, which Studio lets people type, they are suggestions for our page.</summary>
     public static JsonObject Choices(InputDescriptor input, IOptionsSource source, bool chinese)
     {
-        var (editor, list) = input.UIHint == "checklist" ? ("checklist", "checkList") : ("dropdown", "selectList");
         var items = new JsonArray([.. source.Options().Select(o => (JsonNode)new JsonObject { ["text"] = chinese ? o.TextZh : o.Text, ["value"] = o.Value })]);
-        return new JsonObject { [editor] = new JsonObject { [list] = new JsonObject { ["items"] = items, ["isFlagsEnum"] = false } } };
+        JsonObject List(string name) => new() { [name] = new JsonObject { ["items"] = items, ["isFlagsEnum"] = false } };
+        return input.UIHint switch
+        {
+            "checklist" => new JsonObject { ["checklist"] = List("checkList") },
+            "dynamic-outcomes" => new JsonObject { ["suggestions"] = items },
+            _ => new JsonObject { ["dropdown"] = List("selectList") },
+        };
     }
 
     // Studio's own port for an activity without outcomes has an English name only. Types whose ports Studio makes by itself are left alone.

@@ -30,6 +30,7 @@ internal sealed class ElsaDescriptors : IApiResource
         group.MapGet("/descriptors/output-converters", Converters).ToLook();
         group.MapGet("/features/installed", () => ElsaJson.List(Features)).ToLook();
         group.MapGet("/features/installed/{fullName}", Feature).ToLook();
+        group.MapPost("/tests/activities", Tried).ToLook();
         group.MapGet("/package/version", () => ElsaJson.Ok(new { packageVersion = "3.8.2" })).ToLook();
     }
 
@@ -67,6 +68,15 @@ internal sealed class ElsaDescriptors : IApiResource
         context.Response.Headers.CacheControl = "private, max-age=60";
         context.Response.Headers.Vary = "Accept-Language, Authorization";
         return ElsaJson.List(items);
+    }
+
+    // Studio's tab for trying one activity is always there. An activity of ours needs its workflow around it: nothing is run, and the tab says so.
+    private static IResult Tried(HttpContext context)
+    {
+        var (name, words) = SignIn.IsChinese(context)
+            ? ("说明", "活动不能单独试运行,什么也没有执行。请运行整个流程,再看运行日志。")
+            : ("Note", "Activities are not tried alone, and nothing was run. Run the workflow and read its journal.");
+        return ElsaJson.Ok(new { status = "Pending", activityState = new Dictionary<string, string> { [name] = words }, outputs = new { }, payload = new { } });
     }
 
     private static IResult None() => ElsaJson.List(Array.Empty<object>());

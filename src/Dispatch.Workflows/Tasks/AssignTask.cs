@@ -23,7 +23,7 @@ public sealed class AssignTask : TaskActivity
     public Input<string> Unit { get; set; } = null!;
 
     /// <summary>The outcomes offered, in order; each is a port.</summary>
-    [Input(DisplayNameZh = "处理结果", Description = "The outcomes offered; each becomes a port. Empty: those of the kind.", DescriptionZh = "可选的处理结果,每项成为一个出口。", UIHint = "dynamic-outcomes", Order = 3)]
+    [Input(DisplayNameZh = "处理结果", Description = "The outcomes offered, by their names; each becomes a port. Choosing the kind fills in its own; with Open Days set, add Expired.", DescriptionZh = "可选的处理结果(填名称),每项成为一个出口。选定待办类型后自动填入该类型的处理结果;设了开放天数的,再加 Expired(期限已到)。", UIHint = "dynamic-outcomes", OptionsSource = "task-outcomes", Order = 3)]
     public Input<List<string>> Outcomes { get; set; } = null!;
 
     /// <summary>Another title.</summary>

@@ -24,6 +24,7 @@ internal static class DropDowns
         Add(services, "calendars", (data, _) => data.Calendars.Codes.Select(code => data.Calendars.Version(code)!).Select(c => (c.NameEn, c.Name, c.Code)));
         Add(services, "unit-roles", (_, _) => Roles());
         Add(services, "task-kinds", (_, _) => TaskKindCatalogue.All.OrderBy(k => k.Name, StringComparer.Ordinal).Select(k => ($"{k.TitleEn} ({k.Name})", $"{k.Title}({k.Name})", k.Name)));
+        Add(services, "task-outcomes", (_, _) => TaskKindCatalogue.All.OrderBy(k => k.Name, StringComparer.Ordinal).SelectMany(k => k.Outcomes.Select(o => (o.LabelEn ?? o.Name, o.Label, $"{k.Name}/{o.Name}"))));
         Add(services, "endings", (_, _) => [("Time is up", "期限已到", AssignTask.Expired), .. Outcomes()]);
         Add(services, "ticket-statuses", (_, _) => Enum.GetValues<TicketStatus>().Select(Status));
         Add(services, "statuses-meanwhile", (_, _) => [_nothing, .. Enum.GetValues<TicketStatus>().Select(Status)]);

@@ -33,8 +33,7 @@
     const who = document.getElementById('who');
     who.textContent = session.canEdit ? session.name : `${session.name} · ${zh ? '只读' : 'read-only'}`;
     keepSignedIn(session);
-    const words = zh ? await (await plainFetch('/studio/assets/zh-Hans.json')).json() : { ports: {} };
-    await nameOutcomes(session, words);
+    const words = zh ? await (await plainFetch('/studio/assets/zh-Hans.json')).json() : { ports: { Done: 'Done' } };
     if (zh) translate(words);
     const name = root.dataset.element;
     // Callbacks that are set before the element is upgraded are lost.
@@ -47,6 +46,7 @@
     document.getElementById('loading')?.remove();
     if (name === 'elsa-workflow-definition-editor') holdUntilDrawn();
     root.append(element);
+    described.then(async ({ items = [] }) => (await import('./outcomes.js')).follow(root, items, words.ports, session.canEdit)).catch(error => console.warn(error));
   }
 
   // Studio's tool bar is there before its canvas is. Pressed too early it fails, or saves a drawing without what is not drawn yet.
@@ -58,8 +58,7 @@
     };
     const watch = new MutationObserver(() => root.querySelector('.elsa-activity') && release());
     watch.observe(root, { subtree: true, childList: true });
-    Promise.all([opened, described]).then(async ([definition]) => {
-      const { root: drawing } = await definition.json();
+    Promise.all([opened, described]).then(([{ root: drawing }]) => {
       setTimeout(release, drawing?.activities?.length ? 20000 : 500);
     }).catch(release);
   }
@@ -67,7 +66,7 @@
   function first(isIt) {
     let keep;
     const answered = new Promise(resolve => { keep = resolve; });
-    return Object.assign(answered, { see: (path, answer) => isIt(path) && keep(answer.clone()) });
+    return Object.assign(answered, { see: (path, answer) => isIt(path) && keep(answer.ok ? answer.clone().json() : {}) });
   }
 
   function noted(request, answer) {
@@ -196,37 +195,16 @@
     root.append(note);
   }
 
-  // An outcome is a name in the workflow and a word for people: Studio writes the name beside the port, we the word. The value stays the name.
-  async function nameOutcomes(session, words) {
-    const answer = await window.fetch(`${location.origin}/elsa/api/descriptors/activities/Dispatch.AssignTask/options/ExpiresAs`, {
-      method: 'POST', headers: { Authorization: `Bearer ${session.accessToken}`, 'Content-Type': 'application/json' }, body: '{}',
-    });
-    if (answer.ok) for (const { text, value } of (await answer.json()).items.dropdown.selectList.items) words.ports[value] = text;
-    const label = node => {
-      const port = node.closest?.('.x6-port');
-      const name = port?.querySelector('[port]')?.getAttribute('port');
-      const word = name && Object.hasOwn(words.ports, name) ? words.ports[name] : name;
-      const text = word !== name && port.querySelector('.x6-port-label tspan');
-      if (text && text.textContent === name) text.textContent = word;
-    };
-    new MutationObserver(changes => {
-      for (const { target, addedNodes } of changes) {
-        label(target.nodeType === Node.TEXT_NODE ? target.parentElement : target);
-        for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) node.querySelectorAll('.x6-port').forEach(label);
-      }
-    }).observe(root, { subtree: true, childList: true, characterData: true });
-  }
-
-  // Studio's own texts are English. Text nodes and hints that our dictionary knows are replaced; the canvas, editors and the
+  // Studio's own texts are English. Text nodes and hints that our dictionary knows are replaced; the canvas, editors, entries and the
   // names in lists are left alone, because they are the admins' own words.
   function translate(words) {
     const patterns = words.patterns.map(([from, to]) => [new RegExp(`^${from}$`), to]);
     // Here and there Studio shows the name of an input where its display name belongs.
     const names = {};
-    described.then(answer => answer.json()).then(({ items }) => {
+    described.then(({ items = [] }) => {
       for (const { name, displayName } of items.flatMap(d => [...d.inputs, ...d.outputs])) names[name] ??= displayName;
     });
-    const skip = '.monaco-editor, .x6-graph, .graph-container, .react-flow, .elsa-activity, textarea, script, style, pre, code';
+    const skip = '.monaco-editor, .x6-graph, .graph-container, .react-flow, .elsa-activity, .mud-chip:has(.mud-chip-close-button), textarea, script, style, pre, code';
     const lookUp = (text, isName) => {
       const trimmed = text.trim();
       if (trimmed.length < 2 || /[\u4e00-\u9fff]/.test(trimmed)) return null;

@@ -1,0 +1,211 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace Dispatch.Studio.Tests;
+
+/// <summary>The calls of Studio that only a button or a tab makes: each answer has the members that Studio reads.</summary>
+[Collection(StudioCollection.Name)]
+public sealed class ContractCallsTests(StudioHost host)
+{
+    private static readonly string[] _definition =
+        ["id", "definitionId", "name", "createdAt", "version", "isLatest", "isPublished", "isReadonly", "materializerName", "options", "variables", "inputs", "outputs", "outcomes", "customProperties", "root", "links"];
+
+    private readonly HttpClient _admin = host.Admin();
+
+    [Fact]
+    public async Task Definition_OfAnyVersion_IsFoundWholeByItsId()
+    {
+        await host.SeedAsync("calls-old", "旧版本");
+        await host.ChangeTextAsync("calls-old", "newer", publish: true);
+        var versions = await host.VersionsAsync("calls-old");
+        versions.Select(v => v["version"]!.GetValue<int>()).Should().Equal(2, 1);
+        var old = versions[1]["id"]!.ToString();
+
+        var whole = await GetAsync($"workflow-definitions/by-id/{old}");
+        Members(whole).Should().Contain(_definition);
+        whole["version"]!.GetValue<int>().Should().Be(1);
+        whole["links"]!.AsArray().Select(l => l!["rel"]!.ToString()).Should().NotContain("publish", "an old version is only looked at");
+        (await GetAsync($"workflow-definitions/many-by-id?ids={old}"))["items"]!.AsArray().Should().ContainSingle().Which!["id"]!.ToString().Should().Be(old);
+        var rows = await GetAsync($"workflow-definitions?versionOptions=&Ids={old}&Page=0&PageSize=10");
+        Members(rows).Should().Contain(["items", "totalCount", "links"]);
+        rows["items"]!.AsArray().Should().ContainSingle("an instance whose version is missing here would be hidden").Which!["version"]!.GetValue<int>().Should().Be(1);
+        (await GetAsync("workflow-definitions/query/count"))["count"]!.GetValue<int>().Should().BePositive();
+        (await _admin.GetAsync("workflow-definitions/by-id/nothing")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Name_IsUniqueOrNot_AlsoForTheWorkflowThatHasIt()
+    {
+        await host.SeedAsync("calls-name", "名称唯一");
+
+        (await GetAsync("workflow-definitions/validation/is-name-unique?name=名称唯一"))["isUnique"]!.GetValue<bool>().Should().BeFalse();
+        (await GetAsync("workflow-definitions/validation/is-name-unique?name=名称唯一&definitionId=calls-name"))["isUnique"]!.GetValue<bool>().Should().BeTrue();
+        (await GetAsync("workflow-definitions/validation/is-name-unique?name=Workflow%201"))["isUnique"]!.GetValue<bool>().Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Definitions_InBulk_ArePublishedRetractedExportedAndDeleted()
+    {
+        await host.SeedAsync("calls-one", "批量一", publish: false);
+        await host.SeedAsync("calls-two", "批量二");
+        string[] both = ["calls-one", "calls-two"];
+
+        var published = await PostAsync("bulk-actions/publish/workflow-definitions/by-definition-ids", new { definitionIds = both.Append("calls-none") });
+        Texts(published, "published").Should().Equal("calls-one");
+        Texts(published, "alreadyPublished").Should().Equal("calls-two");
+        Texts(published, "notFound").Should().Equal("calls-none");
+        Texts(published, "updatedConsumers").Should().BeEmpty();
+        var retracted = await PostAsync("bulk-actions/retract/workflow-definitions/by-definition-ids", new { definitionIds = both });
+        Texts(retracted, "retracted").Should().Equal(both);
+        Texts(retracted, "alreadyRetracted").Should().BeEmpty();
+        Texts(retracted, "notFound").Should().BeEmpty();
+
+        var ids = new List<string>();
+        foreach (var id in both)
+        {
+            ids.AddRange((await host.VersionsAsync(id)).Select(v => v["id"]!.ToString()));
+        }
+
+        using var file = await _admin.PostAsJsonAsync("bulk-actions/export/workflow-definitions", new { ids, includeConsumingWorkflows = false });
+        file.Content.Headers.ContentDisposition!.FileName.Should().EndWith(".zip");
+        using (var zip = new ZipArchive(await file.Content.ReadAsStreamAsync()))
+        {
+            zip.Entries.Should().HaveCount(2);
+        }
+
+        (await PostAsync("bulk-actions/delete/workflow-definitions/by-id", new { ids = ids.Take(1) }))["deleted"]!.GetValue<int>().Should().Be(1);
+        (await _admin.DeleteAsync("workflow-definition-versions/" + ids[1])).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        (await _admin.DeleteAsync("workflow-definition-versions/" + ids[1])).StatusCode.Should().Be(HttpStatusCode.NotFound, "Studio bears that");
+        (await PostAsync("bulk-actions/delete/workflow-definitions/by-definition-id", new { definitionIds = both }))["deleted"]!.GetValue<int>().Should().Be(0, "both are gone");
+    }
+
+    [Fact]
+    public async Task Export_OfOne_NamesItsFile()
+    {
+        await host.SeedAsync("calls-export", "导出一个");
+
+        using var file = await _admin.GetAsync("workflow-definitions/calls-export/export?versionOptions=Latest&includeConsumingWorkflows=False");
+
+        file.Content.Headers.ContentDisposition!.FileName.Should().EndWith(".json");
+        Members(JsonNode.Parse(await file.Content.ReadAsStringAsync())!).Should().Contain(["$schema", "definitionId", "id", "root", "name"], "one of Studio's two detectors knows it");
+    }
+
+    [Fact]
+    public async Task Subgraph_AndConsumers_HaveTheirMembers()
+    {
+        await host.SeedAsync("calls-graph", "子图");
+        var id = (await host.LatestAsync("calls-graph"))["id"]!.ToString();
+
+        var graph = await GetAsync($"workflow-definitions/subgraph/{id}?parentNodeId=Workflow1:root");
+        Members(graph).Should().Contain(["activity", "nodeId", "children"]);
+        graph["children"]!.AsArray().Should().HaveCount(2).And.OnlyContain(c => Members(c!).Contains("activity") && Members(c!).Contains("port"));
+        Members(await GetAsync($"workflow-definitions/subgraph/segments/{id}?childNodeId=Workflow1:root:greet")).Should().Contain(["childNode", "container", "pathSegments"]);
+        (await GetAsync("workflow-definitions/calls-graph/consumers"))["consumingWorkflowDefinitionIds"]!.AsArray().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Editors_HaveTheirChoicesLanguagesAndDeclarations()
+    {
+        var choices = await PostAsync("descriptors/activities/Dispatch.Whistle/options/Lead", new { context = new { lead = new { } } });
+        choices["items"]!["dropdown"]!["selectList"]!["items"]!.AsArray().Should().NotBeEmpty();
+        Members(choices["items"]!).Should().NotContain("Refresh", "Studio would ask again and again");
+        var expressions = (await GetAsync("descriptors/expression-descriptors"))["items"]!.AsArray().ToDictionary(e => e!["type"]!.ToString(), e => e!);
+        expressions.Keys.Should().Contain(["Literal", "Object", "Variable", "Input", "JavaScript"]);
+        expressions["JavaScript"]["properties"]!["MonacoLanguage"]!.ToString().Should().Be("javascript");
+        expressions["Literal"]["isBrowsable"]!.GetValue<bool>().Should().BeFalse();
+        expressions["Object"]["isBrowsable"]!.GetValue<bool>().Should().BeFalse();
+        using var declarations = await _admin.PostAsJsonAsync("scripting/javascript/type-definitions/complaint-dispatch", new { workflowDefinitionId = "complaint-dispatch", activityTypeName = "Dispatch.Whistle", propertyName = "lead" });
+        declarations.Content.Headers.ContentType!.MediaType.Should().Be("application/x-typescript");
+        using var types = await _admin.GetAsync("descriptors/variables");
+        types.Headers.CacheControl!.MaxAge.Should().BePositive("Studio's type picker asks dozens of times");
+        (await GetAsync("descriptors/output-converters?sourceType=Object&destinationType=String"))["items"]!.AsArray().Should().OnlyContain(c => Members(c!).Contains("sourceTypeName") && Members(c!).Contains("resultTypeName"));
+        Members(await PostAsync("tests/activities", new { activityHandle = new { activityNodeId = "Workflow1:root:greet" } })).Should().Contain(["status", "activityState"], "the tab is always there");
+    }
+
+    [Fact]
+    public async Task Instance_InAllItsViews_HasTheMembersThatTheViewerReads()
+    {
+        await host.SeedAsync("calls-run", "看一个实例", "setOpinion('heard'); return 'aloud';", "JavaScript");
+        var id = await host.RunAsync("calls-run");
+        string[] row = ["id", "definitionId", "definitionVersionId", "version", "status", "subStatus", "incidentCount", "createdAt", "updatedAt"];
+
+        var list = await PostAsync("workflow-instances", new
+        {
+            page = 0,
+            pageSize = 10,
+            searchTerm = id,
+            definitionIds = new[] { "calls-run" },
+            statuses = new[] { "Running" },
+            subStatuses = new[] { "Suspended" },
+            hasIncidents = false,
+            isSystem = false,
+            orderBy = "LastExecuted",
+            orderDirection = "Descending",
+            timestampFilters = new[] { new { column = "CreatedAt", @operator = "GreaterThan", timestamp = DateTimeOffset.UtcNow.AddHours(-1) } },
+        });
+        list["totalCount"]!.GetValue<int>().Should().Be(1);
+        Members(list["items"]![0]!).Should().Contain(row);
+        Members(await GetAsync($"workflow-instances/{id}")).Should().Contain([.. row, "workflowState"]);
+        Members(await GetAsync($"workflow-instances/{id}/execution-state")).Should().Contain(["status", "workflowSubStatus", "updatedAt"]);
+
+        var journal = await PostAsync($"workflow-instances/{id}/journal?skip=0&take=50", new { filter = new { activityNodeIds = new[] { "Workflow1:root:greet" }, excludedActivityTypes = Array.Empty<string>() } });
+        journal["totalCount"]!.GetValue<int>().Should().Be(2);
+        journal["items"]!.AsArray().Select(e => e!["eventName"]!.ToString()).Should().Equal("Started", "Completed");
+        journal["items"]!.AsArray().Should().OnlyContain(e => new[] { "id", "activityInstanceId", "activityId", "activityType", "activityTypeVersion", "nodeId", "timestamp", "sequence", "eventName" }.All(m => Members(e!).Contains(m)));
+        var variables = (await GetAsync($"workflow-instances/{id}/variables"))["items"]!.AsArray();
+        variables.Should().ContainSingle(v => v!["name"]!.ToString() == "opinion").Which!["value"]!.ToString().Should().Be("heard");
+        Members(variables[0]!).Should().Contain(["id", "name", "value"]);
+
+        var stats = (await PostAsync("activity-executions/report", new { workflowInstanceId = id, activityNodeIds = new[] { "Workflow1:root:greet", "Workflow1:root:wait" } }))["stats"]!.AsArray();
+        stats.Select(s => s!["activityNodeId"]!.ToString()).Should().OnlyHaveUniqueItems().And.HaveCount(2);
+        stats.Should().OnlyContain(s => new[] { "activityId", "startedCount", "completedCount", "uncompletedCount", "isBlocked", "isFaulted" }.All(m => Members(s!).Contains(m)));
+        stats[1]!["isBlocked"]!.GetValue<bool>().Should().BeTrue();
+        string[] record = ["id", "workflowInstanceId", "activityId", "activityNodeId", "activityType", "activityTypeVersion", "startedAt", "hasBookmarks", "status", "aggregateFaultCount"];
+        var summary = (await GetAsync($"activity-execution-summaries/list?WorkflowInstanceId={id}&ActivityNodeId=Workflow1:root:greet"))["items"]![0]!;
+        Members(summary).Should().Contain(record);
+        Members((await GetAsync($"activity-executions/list?WorkflowInstanceId={id}&ActivityNodeId=Workflow1:root:greet"))["items"]![0]!).Should().Contain(record);
+        Members(await GetAsync($"activity-executions/by-id?id={summary["id"]}")).Should().Contain([.. record, "completedAt", "activityState"], "without any of its states Studio reads it again each second");
+        Members(await GetAsync($"activity-executions/{summary["id"]}/call-stack")).Should().Contain(["activityExecutionId", "items", "totalCount"]);
+        (await _admin.GetAsync($"workflow-instances/{id}/export")).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Incident_OfAFaultedInstance_HasWhatTheTabReads()
+    {
+        await host.SeedAsync("calls-fault", "出一次错", "throw new Error('no such household')", "JavaScript");
+        var id = (await PostAsync("workflow-definitions/calls-fault/dispatch", new { }))["workflowInstanceId"]!.ToString();
+
+        var instance = await GetAsync($"workflow-instances/{id}");
+
+        instance["incidentCount"]!.GetValue<int>().Should().Be(1);
+        var incident = instance["workflowState"]!["incidents"]!.AsArray().Should().ContainSingle().Subject!;
+        Members(incident).Should().Contain(["activityId", "activityNodeId", "activityType", "message", "exception", "timestamp"]);
+        Members(incident["exception"]!).Should().Contain(["type", "message"]);
+    }
+
+    [Fact]
+    public async Task Instances_InBulk_AreCancelledAndDeleted()
+    {
+        await host.SeedAsync("calls-many", "批量实例");
+        var ids = new[] { await host.RunAsync("calls-many"), await host.RunAsync("calls-many") };
+
+        (await PostAsync("bulk-actions/cancel/workflow-instances", new { ids }))["cancelled"]!.GetValue<int>().Should().Be(2);
+        (await PostAsync("bulk-actions/cancel/workflow-instances", new { ids }))["cancelled"]!.GetValue<int>().Should().Be(0);
+        (await PostAsync("bulk-actions/delete/workflow-instances/by-id", new { ids }))["deleted"]!.GetValue<int>().Should().Be(2);
+    }
+
+    private static IEnumerable<string> Members(JsonNode node) => node.AsObject().Select(p => p.Key);
+
+    private static IEnumerable<string> Texts(JsonNode node, string member) => node[member]!.AsArray().Select(t => t!.ToString());
+
+    private async Task<JsonNode> GetAsync(string address) => JsonNode.Parse(await _admin.GetStringAsync(address))!;
+
+    private async Task<JsonNode> PostAsync(string address, object body)
+    {
+        var answer = await _admin.PostAsJsonAsync(address, body);
+        answer.StatusCode.Should().Be(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+}
