@@ -33,6 +33,11 @@ internal sealed class AccessMiddleware(RequestDelegate next)
             return Problem.WriteAsync(context, StatusCodes.Status403Forbidden, $"密钥的权限范围不含 {KeyScope.Of(context.Request)}。The key's scopes do not cover {KeyScope.Of(context.Request)}.");
         }
 
+        if (!access.IsOpen && caller.Has(CallerRights.Sandbox) && !SandboxReach.Covers(context.Request, endpoint))
+        {
+            return Problem.WriteAsync(context, StatusCodes.Status403Forbidden, "试用密钥只用于试用工单。A sandbox key is for sandbox tickets, their tasks and webhooks only.");
+        }
+
         if (context.User.HasClaim(claim => claim.Type == CallerClaims.MustChangePassword) && !endpoint.Metadata.GetMetadata<EndpointAccess>()!.IsOpen && context.Request.Path != "/account")
         {
             return SendToNewPassword(context);

@@ -14,11 +14,6 @@ internal sealed class KeyCeiling(CallerContext callers, IHttpContextAccessor htt
             throw new ForbiddenException("角色、导入权和频率上限由管理员设定。Role, the right to import and a limit of its own are the admin's to give.");
         }
 
-        if (callers.Caller.Has(CallerRights.Sandbox) && !(draft.Rights ?? []).Contains(CallerRights.Sandbox))
-        {
-            throw new ForbiddenException("试用密钥只能生成试用密钥(rights: sandbox)。A sandbox key makes sandbox keys only (rights: sandbox).");
-        }
-
         var own = http.HttpContext?.User.FindFirst(Identity.CallerClaims.Scopes)?.Value;
         if (!string.IsNullOrEmpty(own) && (draft.Scopes is not { Count: > 0 } || draft.Scopes.Any(scope => !KeyScope.Covers(own, scope))))
         {

@@ -31,7 +31,7 @@ internal sealed record ChangeWebhook(string Id, WebhookChange Change, string? De
         }
 
         public static bool IsMine(Webhook webhook, Caller caller) =>
-            caller.Is(Roles.Admin) || (caller.UnitId is { } unit ? webhook.UnitId == unit : webhook.UnitId is null && webhook.OwnerId == caller.Id);
+            (webhook.Sandbox || !caller.Has(CallerRights.Sandbox)) && (caller.Is(Roles.Admin) || (caller.UnitId is { } unit ? webhook.UnitId == unit : webhook.UnitId is null && webhook.OwnerId == caller.Id));
 
         private WebhookView Rotate(Webhook webhook)
         {

@@ -12,7 +12,7 @@ internal sealed class EventFanOut(WebhookBook book, IOutbox outbox, IdGenerator 
 {
     public void Follow(DomainEvent happened, UnitOfWork unit)
     {
-        var wanting = book.All().Where(w => w.Wants(happened.Type, happened.UnitIds)).ToList();
+        var wanting = book.All().Where(w => w.Wants(happened)).ToList();
         if (wanting.Count == 0)
         {
             return;

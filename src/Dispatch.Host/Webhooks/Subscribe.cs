@@ -43,10 +43,11 @@ internal sealed record Subscribe(string Url, IReadOnlyList<string> Events) : ICo
                 Events = string.Join(',', request.Events),
                 Secret = secrets.Hide(secret),
                 CreatedAt = time.GetUtcNow(),
+                Sandbox = caller.Has(CallerRights.Sandbox),
             };
             unit.Write(session => session.Execute(
-                "INSERT INTO host_webhooks (id, unit_id, owner_id, url, events, secret, is_active, created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                webhook.Id, webhook.UnitId, webhook.OwnerId, webhook.Url, webhook.Events, webhook.Secret, true, webhook.CreatedAt, 1));
+                "INSERT INTO host_webhooks (id, unit_id, owner_id, url, events, secret, is_active, created_at, version, sandbox) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                webhook.Id, webhook.UnitId, webhook.OwnerId, webhook.Url, webhook.Events, webhook.Secret, true, webhook.CreatedAt, 1, webhook.Sandbox));
             unit.AfterCommit(book.Forget);
             return WebhookView.Of(webhook, secret);
         }

@@ -1,3 +1,5 @@
+using Dispatch.Workflows.Tickets;
+
 namespace Dispatch.Host.Webhooks;
 
 /// <summary>A subscription: which events go where.</summary>
@@ -29,6 +31,12 @@ internal sealed record Webhook
     public DateTimeOffset CreatedAt { get; init; }
 
     public long Version { get; init; } = 1;
+
+    /// <summary>Whether it was made with a sandbox key, and hears of sandbox tickets only.</summary>
+    public bool Sandbox { get; init; }
+
+    /// <summary>Whether it wants an event.</summary>
+    public bool Wants(DomainEvent happened) => Wants(happened.Type, happened.UnitIds) && (!Sandbox || happened.Sandbox);
 
     /// <summary>Whether it wants an event of a type that these units may hear of.</summary>
     public bool Wants(string type, IReadOnlyList<string> unitIds) =>

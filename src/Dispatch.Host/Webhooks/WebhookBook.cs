@@ -7,7 +7,7 @@ namespace Dispatch.Host.Webhooks;
 /// <summary>The subscriptions, remembered for some seconds: asked at every event, changed rarely.</summary>
 internal sealed class WebhookBook(IDatabase database, TimeProvider time) : IEventAudience
 {
-    public const string Columns = "id, unit_id, owner_id, url, events, secret, previous_secret, previous_until, is_active, created_at, version";
+    public const string Columns = "id, unit_id, owner_id, url, events, secret, previous_secret, previous_until, is_active, created_at, version, sandbox";
 
     private static readonly TimeSpan _remembered = TimeSpan.FromSeconds(5);
     private (DateTimeOffset At, IReadOnlyList<Webhook> All)? _known;
@@ -46,5 +46,6 @@ internal sealed class WebhookBook(IDatabase database, TimeProvider time) : IEven
         IsActive = row.GetInt64(8) != 0,
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)),
         Version = row.GetInt64(10),
+        Sandbox = row.GetInt64(11) != 0,
     };
 }

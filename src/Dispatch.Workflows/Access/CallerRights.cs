@@ -9,6 +9,6 @@ public enum CallerRights
     /// <summary>May say when a ticket was received, as an import of older tickets does.</summary>
     Import = 1,
 
-    /// <summary>Its tickets go the whole way and count in no report.</summary>
+    /// <summary>Its tickets go the whole way and count in no report; it reaches no others.</summary>
     Sandbox = 2,
 }

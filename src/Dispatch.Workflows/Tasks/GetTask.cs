@@ -19,7 +19,7 @@ internal sealed class GetTaskHandler(IDatabase database, TicketSight sight, Dist
 
         // Whose it is first: a foreign one is not read, and takes no longer than one that is not there.
         var holder = read.QueryFirst("SELECT unit_id FROM tasks WHERE id = $1", row => row.GetString(0), request.Id);
-        return holder is not null && sight.SeesTasksOf(holder) && TaskRows.Find(read, request.Id) is { } task
+        return holder is not null && sight.SeesTasksOf(holder) && TaskRows.Find(read, request.Id) is { } task && sight.IsOnItsSide(read, task.TicketId)
             ? Task.FromResult(TaskViews.Of(task, TicketRows.Find(read, task.TicketId), time.Now, sight.ReadsSealed(task)))
             : throw TicketSight.NoTask(request.Id);
     }

@@ -26,7 +26,7 @@ internal sealed class GetTasksHandler(IDatabase database, TicketSight sight, Dis
     private IEnumerable<TaskView> Read(DbSession read, string[] ids)
     {
         var condition = new SqlCondition().AndIn("id", ids);
-        var tasks = read.Query(TaskRows.Map.Select + condition, TaskRows.Map.ReadOn(read), condition.Values).Where(sight.Sees).ToDictionary(t => t.Id, StringComparer.Ordinal);
+        var tasks = read.Query(TaskRows.Map.Select + condition, TaskRows.Map.ReadOn(read), condition.Values).Where(task => sight.Sees(task) && sight.IsOnItsSide(read, task.TicketId)).ToDictionary(t => t.Id, StringComparer.Ordinal);
         var tickets = TicketRows.FindAll(read, tasks.Values.Select(t => t.TicketId));
         return [.. ids.Where(tasks.ContainsKey).Select(id => tasks[id]).Select(t => TaskViews.Of(t, tickets.GetValueOrDefault(t.TicketId), time.Now, sight.ReadsSealed(t)))];
     }

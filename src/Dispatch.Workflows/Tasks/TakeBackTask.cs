@@ -66,7 +66,7 @@ internal sealed class TakeBackTaskHandler(
     private HumanTask Stored(string id)
     {
         using var read = database.OpenRead();
-        return TaskRows.Find(read, id) is { } task && sight.Sees(task) ? task : throw TicketSight.NoTask(id);
+        return TaskRows.Find(read, id) is { } task && sight.Sees(task) && sight.IsOnItsSide(read, task.TicketId) ? task : throw TicketSight.NoTask(id);
     }
 
     private void RequireRight(TicketWork work, HumanTask task)

@@ -85,7 +85,8 @@ public sealed class TicketDoor(UnitOfWork unit, IDatabase database, TicketDesk d
     private (string Instance, string UnitId)? Placed(string taskId)
     {
         using var read = database.OpenRead();
-        return read.Query("SELECT workflow_instance_id, unit_id FROM tasks WHERE id = $1", r => (r.GetString(0), r.GetString(1)), taskId) is [var found] ? found : null;
+        return read.Query("SELECT workflow_instance_id, unit_id, ticket_id FROM tasks WHERE id = $1", r => (Instance: r.GetString(0), UnitId: r.GetString(1), TicketId: r.GetString(2)), taskId) is [var found]
+            && sight.IsOnItsSide(read, found.TicketId) ? (found.Instance, found.UnitId) : null;
     }
 
     internal static string Code(string code) => code.Trim().ToUpperInvariant();
