@@ -93,7 +93,7 @@ class Journal:
         return json.loads(path.read_bytes()) if path.exists() else None
 
     def keep(self, task_id, reply):
-        """Every answer has a key of its own: a task that was taken back is answered anew."""
+        """Every answer has a key of its own, made when it is decided."""
         answer = {"key": uuid.uuid4().hex, "body": json.dumps(reply, ensure_ascii=False)}
         self.write(f"answer-{task_id}.json", json.dumps(answer).encode())
         return answer

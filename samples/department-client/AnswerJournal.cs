@@ -5,7 +5,7 @@ namespace Dispatch.DepartmentClient;
 
 /// <summary>
 /// Answers that Dispatch has not acknowledged yet, a file for each. An answer is written before it is sent, so that after a crash or a lost reply exactly the same
-/// request goes out again: with the same Idempotency-Key it counts once. Every answer has a key of its own: a task that was taken back is answered anew.
+/// request goes out again: with the same Idempotency-Key it counts once. Every answer has a key of its own, made when it is decided.
 /// </summary>
 internal sealed class AnswerJournal(ClientSettings settings)
 {

@@ -64,10 +64,57 @@ public sealed class SandboxTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Key_OfTheSandbox_MakesNoOtherKey()
+    public async Task Key_OfTheSandbox_ReachesNothingReal()
     {
-        var tried = _host.Client(await _host.KeyAsync(Roles.Community, "community-sunshine", rights: CallerRights.Sandbox));
-        await (await tried.SendAsync(HttpMethod.Post, "/api/v1/keys", """{"name":"real"}""")).ShouldBeProblemAsync(HttpStatusCode.Forbidden);
+        var station = _host.Client(await _host.KeyAsync(Roles.Station, "station-guiyuan", rights: CallerRights.Sandbox));
+        var real = (await FileAsync("demo-hotline")).GetProperty("id").GetString()!;
+        var tried = (await FileAsync(await _host.KeyAsync(Roles.Hotline, rights: CallerRights.Sandbox))).GetProperty("id").GetString()!;
+        var (realTask, triedTask) = (await OpenTaskAsync(real), await OpenTaskAsync(tried));
+
+        foreach (var address in new[] { $"/api/v1/tickets/{real}", $"/api/v1/tickets/{real}/history", $"/api/v1/tickets/{real}/attachments", $"/api/v1/tasks/{realTask}" })
+        {
+            await (await station.GetAsync(address)).ShouldBeProblemAsync(HttpStatusCode.NotFound);
+            (await station.GetAsync(address.Replace(real, tried, StringComparison.Ordinal).Replace(realTask, triedTask, StringComparison.Ordinal))).StatusCode.Should().Be(HttpStatusCode.OK, address);
+        }
+
+        foreach (var list in new[] { "tickets", "tickets?q=停水", "tasks?state=open", $"tasks?ticketId={real}" })
+        {
+            var items = (await (await station.GetAsync("/api/v1/" + list)).JsonAsync()).GetProperty("items").ToString();
+            items.Should().NotContain(real, list);
+            items.Contains(tried, StringComparison.Ordinal).Should().Be(!list.Contains(real, StringComparison.Ordinal), list);
+        }
+
+        await (await station.SendAsync(HttpMethod.Post, $"/api/v1/tickets/{real}/comments", """{"text":"x"}""")).ShouldBeProblemAsync(HttpStatusCode.NotFound);
+        foreach (var step in new[] { "complete", "claim", "take-back" })
+        {
+            await (await station.SendAsync(HttpMethod.Post, $"/api/v1/tasks/{realTask}/{step}", step == "complete" ? """{"outcome":"Escalate"}""" : """{"reason":"x"}""")).ShouldBeProblemAsync(HttpStatusCode.NotFound);
+        }
+
+        (await (await station.SendAsync(HttpMethod.Post, "/api/v1/tickets/search", """{"phone":"13812345678"}""")).JsonAsync()).GetProperty("items").EnumerateArray()
+            .Select(t => t.GetProperty("id").GetString()).Should().Equal(tried);
+        foreach (var address in new[] { "/api/v1/keys", "/api/v1/reports/sla", "/api/v1/audit", "/api/v1/members", "/api/v1/admissions/refusals", "/elsa/api/workflow-definitions" })
+        {
+            await (await station.GetAsync(address)).ShouldBeProblemAsync(HttpStatusCode.Forbidden);
+        }
+
+        await (await station.SendAsync(HttpMethod.Post, "/api/v1/keys", """{"name":"real"}""")).ShouldBeProblemAsync(HttpStatusCode.Forbidden);
+        (await station.SendAsync(HttpMethod.Post, $"/api/v1/tasks/{triedTask}/complete", """{"outcome":"Escalate","comment":"需部门处理"}""")).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Webhook_OfASandboxKey_HearsOfTheSandboxOnly()
+    {
+        var tried = _host.Client(await _host.KeyAsync(Roles.Hotline, rights: CallerRights.Sandbox));
+        var everything = await (await _host.Client("demo-admin").SendAsync(HttpMethod.Post, "/api/v1/webhooks", """{"url":"http://127.0.0.1:9/everything"}""")).JsonAsync();
+        var admin = _host.Client(await _host.KeyAsync(Roles.Admin, rights: CallerRights.Sandbox));
+        (await admin.SendAsync(HttpMethod.Post, "/api/v1/webhooks", $$"""{"url":"{{_outside.Urls.First()}}/hook"}""")).StatusCode.Should().Be(HttpStatusCode.Created);
+        (await (await admin.GetAsync("/api/v1/webhooks")).JsonAsync()).GetProperty("items").EnumerateArray().Should().OnlyContain(w => w.GetProperty("sandbox").GetBoolean());
+        await (await admin.SendAsync(HttpMethod.Delete, $"/api/v1/webhooks/{everything.GetProperty("id").GetString()}")).ShouldBeProblemAsync(HttpStatusCode.NotFound);
+
+        await FileAsync("demo-hotline");
+        var last = (await (await tried.SendAsync(HttpMethod.Post, "/api/v1/tickets", """{"channel":"hotline","title":"停水","categoryCode":"water.outage","compoundId":"compound-guiyuan"}""")).JsonAsync()).GetProperty("id").GetString();
+        await UntilAsync(() => _events.Any(e => e.GetProperty("ticketId").GetString() == last && e.GetProperty("type").GetString() == "task.created"));
+        _events.Should().OnlyContain(e => e.GetProperty("sandbox").GetBoolean());
     }
 
     [Fact]
@@ -127,6 +174,9 @@ public sealed class SandboxTests : IAsyncLifetime
         answer.StatusCode.Should().Be(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         return await answer.JsonAsync();
     }
+
+    private async Task<string> OpenTaskAsync(string ticket) =>
+        (await (await _host.Client("demo-station-guiyuan").GetAsync($"/api/v1/tasks?state=open&ticketId={ticket}")).JsonAsync()).GetProperty("items")[0].GetProperty("id").GetString()!;
 
     private async Task UntilAsync(Func<bool> reached)
     {
