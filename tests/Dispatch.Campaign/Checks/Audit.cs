@@ -3,13 +3,20 @@ namespace Dispatch.Campaign.Checks;
 /// <summary>Every change that a person or program made stands in the audit exactly once, and the audit is a chain without a gap.</summary>
 internal static class Audit
 {
+    // By its own name or in short; an application that is filed whole is submitted in the same step, and on record as filed.
+    private const string Completions =
+        """
+        SELECT id FROM tasks t WHERE state = 'Done' AND completed_by IS NOT NULL AND kind <> 'resident.evaluate'
+            AND (SELECT COUNT(*) FROM host_audit a WHERE a.subject_id = t.id AND a.action IN ('CompleteTask', 'ExtendTask', 'SuspendTask')) <> 1
+            AND NOT (kind = 'admission.apply' AND NOT EXISTS (SELECT 1 FROM host_audit a WHERE a.subject_id = t.id AND a.action = 'CompleteTask')
+                AND (SELECT COUNT(*) FROM host_audit a WHERE a.subject_id = t.ticket_id AND a.action = 'ApplyForAdmission') = 1)
+        """;
+
     public static void Check(Evidence evidence)
     {
         evidence.None("the audit has a gap or a repeat before entry {0}", "SELECT a.seq FROM host_audit a LEFT JOIN host_audit b ON b.seq = a.seq - 1 WHERE a.seq > 1 AND (b.seq IS NULL OR b.hash <> a.previous)");
         Filings(evidence);
-        evidence.None(
-            "the completion of task {0} is not in the audit exactly once",
-            "SELECT id FROM tasks t WHERE state = 'Done' AND completed_by IS NOT NULL AND kind <> 'resident.evaluate' AND (SELECT COUNT(*) FROM host_audit a WHERE a.subject_id = t.id AND a.action = 'CompleteTask') <> 1");
+        evidence.None("the completion of task {0} is not in the audit exactly once", Completions);
         var saved = evidence.Rows("SELECT subject_id, COUNT(*) FROM host_audit WHERE action LIKE 'definition.%' GROUP BY subject_id", r => (Id: r.IsDBNull(0) ? "" : r.GetString(0), Count: r.GetInt32(1)))
             .ToDictionary(s => s.Id, s => s.Count);
         evidence.None(

@@ -355,6 +355,10 @@ namespace Dispatch.Host.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("previous_until");
 
+                    b.Property<bool>("Sandbox")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sandbox");
+
                     b.Property<string>("Secret")
                         .IsRequired()
                         .HasColumnType("TEXT")
