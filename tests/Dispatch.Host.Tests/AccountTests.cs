@@ -17,8 +17,8 @@ public sealed class AccountTests(CommonHost common) : IClassFixture<CommonHost>
         (await person.GetAsync("/inbox")).Headers.Location!.ToString().Should().Be("/account");
         (await person.GetAsync("/api/v1/tasks")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
 
-        await ShouldShowAsync(await ChangeAsync(person, "wrong", Password), "present password is wrong");
-        await ShouldShowAsync(await ChangeAsync(person, oneTime, "chen.water-1A"), "must not contain the account's name");
+        await ShouldShowAsync(await ChangeAsync(person, "wrong", Password), "现在的密码不对");
+        await ShouldShowAsync(await ChangeAsync(person, oneTime, "chen.water-1A"), "密码不能包含账号名");
         (await ChangeAsync(person, oneTime, Password)).Headers.Location!.ToString().Should().Be("/account?done=true");
 
         // A session shows only its units.
@@ -114,7 +114,7 @@ public sealed class AccountTests(CommonHost common) : IClassFixture<CommonHost>
     private static Task<HttpResponseMessage> ChangeAsync(FormClient person, string present, string password) =>
         person.SubmitAsync("/account", new() { ["present"] = present, ["password"] = password, ["again"] = password });
 
-    private static async Task ShouldShowAsync(HttpResponseMessage answer, string words) => (await answer.Content.ReadAsStringAsync()).Should().Contain(words.Replace("'", "&#x27;", StringComparison.Ordinal));
+    private static async Task ShouldShowAsync(HttpResponseMessage answer, string words) => (await answer.Content.ReadAsStringAsync()).Should().Contain(words);
 
     private HttpClient Admin() => _host.Client("demo-admin");
 

@@ -27,8 +27,8 @@ public sealed class FirstStartTests : IDisposable
             Code(host).Should().NotBe(first);
             using var operating = new FormClient(host.Address);
             (await operating.GetAsync("/login")).Headers.Location!.ToString().Should().Be("/setup");
-            await ShouldShowAsync(await SetUpAsync(operating, first, Password), "one-time code is wrong");
-            await ShouldShowAsync(await SetUpAsync(operating, Code(host), "short"), "at least 10 characters");
+            await ShouldShowAsync(await SetUpAsync(operating, first, Password), "一次性代码不对");
+            await ShouldShowAsync(await SetUpAsync(operating, Code(host), "short"), "密码至少 10 个字符");
             host.Count("SELECT COUNT(*) FROM host_accounts").Should().Be(0);
 
             var made = await SetUpAsync(operating, Code(host).Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant(), Password);
@@ -69,7 +69,7 @@ public sealed class FirstStartTests : IDisposable
         {
             using var operating = new FormClient(host.Address);
             (await operating.GetAsync("/login")).StatusCode.Should().Be(HttpStatusCode.OK, "everybody else signs in as ever");
-            await ShouldShowAsync(await SetUpAsync(operating, "AAAA-AAAA-AAAA", Password, "wang.fang"), "one-time code is wrong");
+            await ShouldShowAsync(await SetUpAsync(operating, "AAAA-AAAA-AAAA", Password, "wang.fang"), "一次性代码不对");
             (await SetUpAsync(operating, Code(host), Password, "wang.fang")).Headers.Location!.ToString().Should().Be("/admin");
             await ShouldBeClosedAsync(host);
             host.Count("SELECT COUNT(*) FROM host_accounts WHERE roles = 'admin'").Should().Be(2);
