@@ -93,16 +93,33 @@ public sealed class ContractCallsTests(StudioHost host)
     }
 
     [Fact]
-    public async Task Subgraph_AndConsumers_HaveTheirMembers()
+    public async Task Subgraph_OfAFlowAndOfAWorkflowUsedAsActivity_HasWhatIsInside()
     {
         await host.SeedAsync("calls-graph", "子图");
-        var id = (await host.LatestAsync("calls-graph"))["id"]!.ToString();
+        var part = await host.LatestAsync("calls-graph");
+        part["options"]!["usableAsActivity"] = true;
+        await PostAsync("workflow-definitions", new { model = part, publish = true });
+        var used = await host.LatestAsync("calls-graph");
+        await host.SeedAsync("calls-outer", "外层", publish: false);
+        var outer = await host.LatestAsync("calls-outer");
+        outer["root"]!["activities"]!.AsArray().Add(JsonNode.Parse($$"""{ "id": "use", "name": "use", "type": "子图", "version": {{used["version"]}}, "workflowDefinitionId": "calls-graph", "workflowDefinitionVersionId": "{{used["id"]}}" }"""));
+        await PostAsync("workflow-definitions", new { model = outer, publish = true });
+        var id = (await host.LatestAsync("calls-outer"))["id"]!.ToString();
 
-        var graph = await GetAsync($"workflow-definitions/subgraph/{id}?parentNodeId=Workflow1:root");
-        Members(graph).Should().Contain(["activity", "nodeId", "children"]);
-        graph["children"]!.AsArray().Should().HaveCount(2).And.OnlyContain(c => Members(c!).Contains("activity") && Members(c!).Contains("port"));
-        Members(await GetAsync($"workflow-definitions/subgraph/segments/{id}?childNodeId=Workflow1:root:greet")).Should().Contain(["childNode", "container", "pathSegments"]);
-        (await GetAsync("workflow-definitions/calls-graph/consumers"))["consumingWorkflowDefinitionIds"]!.AsArray().Should().BeEmpty();
+        var flow = await GetAsync($"workflow-definitions/subgraph/{id}?parentNodeId=Workflow1:root");
+        Members(flow).Should().Contain(["activity", "nodeId", "port", "children"]);
+        flow["children"]!.AsArray().Select(c => (c!["port"]!.ToString(), c["nodeId"]!.ToString(), c["activity"]!["id"]!.ToString())).Should()
+            .Equal(("Activities", "Workflow1:root:greet", "greet"), ("Activities", "Workflow1:root:wait", "wait"), ("Activities", "Workflow1:root:use", "use"));
+        var inside = (await GetAsync($"workflow-definitions/subgraph/{id}?parentNodeId=Workflow1:root:use"))["children"]!.AsArray().Should().ContainSingle(c => c!["port"]!.ToString() == "Root").Subject!;
+        inside["activity"]!["type"]!.ToString().Should().Be("Elsa.Flowchart");
+        inside["children"]!.AsArray().Select(c => c!["nodeId"]!.ToString()).Should().Equal("Workflow1:root:use:root:greet", "Workflow1:root:use:root:wait");
+
+        var segments = await GetAsync($"workflow-definitions/subgraph/segments/{id}?childNodeId=Workflow1:root:use:root:greet");
+        segments["childNode"]!["activity"]!["id"]!.ToString().Should().Be("greet");
+        segments["container"]!["nodeId"]!.ToString().Should().Be("Workflow1:root:use:root");
+        segments["pathSegments"]!.AsArray().Select(s => (s!["activityId"]!.ToString(), s["portName"]!.ToString())).Should().Equal(("root", "Activities"), ("use", "Root"), ("root", "Activities"));
+        (await GetAsync("workflow-definitions/calls-graph/consumers"))["consumingWorkflowDefinitionIds"]!.AsArray().Select(c => c!.ToString()).Should().Equal("calls-outer");
+        (await _admin.GetAsync($"workflow-definitions/subgraph/{id}?parentNodeId=Workflow1:root:nobody")).StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -39,8 +39,6 @@ internal sealed class ElsaDefinitions : IApiResource
         group.MapPost("/import-files", ImportFilesAsync).ToEdit();
         group.MapGet("/{definitionId}/consumers", Consumers).ToLook();
         group.MapPost("/{definitionId}/update-references", UpdateReferencesAsync).ToEdit();
-        group.MapGet("/subgraph/segments/{id}", SegmentsAsync).ToLook();
-        group.MapGet("/subgraph/{id}", SubgraphAsync).ToLook();
         group.MapPost("/refresh", () => ElsaJson.Ok(new { refreshed = Array.Empty<string>(), notFound = Array.Empty<string>() })).ToEdit();
         group.MapPost("/reload", () => Results.Ok()).ToEdit();
         routes.ElsaApi().MapDelete("/workflow-definition-versions/{id}", DeleteVersionAsync).ToEdit();
@@ -296,65 +294,6 @@ internal sealed class ElsaDefinitions : IApiResource
         var body = await ElsaBody.ReadAsync(context.Request);
         var only = body.Member("consumingWorkflowIds") is null ? null : body.Texts("consumingWorkflowIds");
         return ElsaJson.Ok(new { affectedWorkflows = await sender.Send(new UpdateConsumers(definitionId, only), context.RequestAborted) });
-    }
-
-    private static async Task<IResult> SubgraphAsync(string id, HttpContext context, ISender sender, DefinitionShape shape)
-    {
-        var parent = context.Request.Query["parentNodeId"].ToString();
-        var root = await RootAsync(id, context, sender, shape);
-        return (parent.Length == 0 ? root : Find(root, parent)) is { } node
-            ? ElsaJson.Ok(new { activity = node, nodeId = node["nodeId"], children = ActivityTree.Children(node).Select(c => c.Child.DeepClone()).ToList() })
-            : Results.StatusCode(StatusCodes.Status404NotFound);
-    }
-
-    private static async Task<IResult> SegmentsAsync(string id, HttpContext context, ISender sender, DefinitionShape shape)
-    {
-        var child = context.Request.Query["childNodeId"].ToString();
-        var root = await RootAsync(id, context, sender, shape);
-        var path = Path(root, child);
-        if (path.Count == 0)
-        {
-            return Results.StatusCode(StatusCodes.Status404NotFound);
-        }
-
-        var container = path.Count > 1 ? path[^2] : path[0];
-        return ElsaJson.Ok(new
-        {
-            childNode = Node(path[^1]),
-            container = Node(container),
-            pathSegments = path.SkipLast(1).Select(a => new { activityNodeId = a["nodeId"]?.ToString(), activityId = a["id"]?.ToString(), activityType = a["type"]?.ToString(), portName = "activities", activityName = a["name"]?.ToString() }).ToList(),
-        });
-    }
-
-    private static object Node(JsonObject activity) => new { nodeId = activity["nodeId"]?.ToString(), port = "Activities", activity = activity.DeepClone(), children = Array.Empty<object>() };
-
-    private static async Task<JsonObject> RootAsync(string id, HttpContext context, ISender sender, DefinitionShape shape)
-    {
-        var found = await sender.Send(new ListDefinitions { Ids = [id], Take = 1 }, context.RequestAborted);
-        return found.Items.Count > 0 && shape.Full(DefinitionRows.Read(found.Items[0]), mayEdit: false)["root"] is JsonObject root
-            ? root
-            : throw new NotFoundException($"There is no workflow version '{id}'.");
-    }
-
-    private static JsonObject? Find(JsonObject root, string nodeId) => ActivityTree.All(root).Select(a => a.Activity).FirstOrDefault(a => a["nodeId"]?.ToString() == nodeId);
-
-    private static List<JsonObject> Path(JsonObject from, string nodeId)
-    {
-        if (from["nodeId"]?.ToString() == nodeId)
-        {
-            return [from];
-        }
-
-        foreach (var (_, child) in ActivityTree.Children(from))
-        {
-            var below = Path(child, nodeId);
-            if (below.Count > 0)
-            {
-                return [from, .. below];
-            }
-        }
-
-        return [];
     }
 
     private static VersionOptions Options(HttpContext context, VersionOptions usual) =>
