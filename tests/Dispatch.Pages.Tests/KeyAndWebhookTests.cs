@@ -37,6 +37,24 @@ public sealed class KeyAndWebhookTests(PagesHost host, Chromium chromium)
     }
 
     [SkippableFact]
+    public async Task Key_ForTryingOut_IsMarkedAndReachesNothingReal()
+    {
+        var (water, complaints) = await SignedInAsync("demo-dept-water");
+        await water.GoAsync("/keys");
+        await water.Page.GetByText("新建密钥").First.ClickAsync();
+        await water.Page.FillAsync("#name", "试接程序");
+        await water.Page.FillAsync("#purpose", "try-out");
+        await water.Page.CheckAsync("#sandbox");
+        await water.Page.Locator("form:has(#purpose) button.main").ClickAsync();
+        var key = await water.Page.InnerTextAsync("#secret");
+        (await water.Page.Locator("tr").Filter(new() { HasText = "试接程序" }).InnerTextAsync()).Should().Contain("仅供试用");
+
+        (await AsksAsync(key)).Should().Be(HttpStatusCode.OK);
+        (await AsksAsync(key, "/api/v1/keys")).Should().Be(HttpStatusCode.Forbidden);
+        complaints.Should().BeEmpty();
+    }
+
+    [SkippableFact]
     public async Task Webhook_IsTested_ItsLogShowsEachDelivery_AndOneIsSentAgain()
     {
         var received = new ConcurrentQueue<string>();
@@ -110,10 +128,10 @@ public sealed class KeyAndWebhookTests(PagesHost host, Chromium chromium)
         await who.Page.Locator("#secret, .notice.bad").First.WaitForAsync();
     }
 
-    private async Task<HttpStatusCode> AsksAsync(string key)
+    private async Task<HttpStatusCode> AsksAsync(string key, string address = "/api/v1/tasks?limit=1")
     {
         using var client = new HttpClient { BaseAddress = host.Address };
         client.DefaultRequestHeaders.Add("X-Api-Key", key);
-        return (await client.GetAsync("/api/v1/tasks?limit=1")).StatusCode;
+        return (await client.GetAsync(address)).StatusCode;
     }
 }

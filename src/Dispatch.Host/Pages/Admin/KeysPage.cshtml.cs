@@ -48,7 +48,7 @@ internal sealed class KeysPage(ISender sender, WebhookBook book, IDatabase datab
         await LoadAsync(cancellation);
     }
 
-    public async Task<IActionResult> OnPostKeyAsync(string? name, string? purpose, string? unitId, string? role, DateOnly? expires, string? scopes, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostKeyAsync(string? name, string? purpose, string? unitId, string? role, DateOnly? expires, string? scopes, bool sandbox, CancellationToken cancellation)
     {
         var draft = new KeyDraft
         {
@@ -57,6 +57,7 @@ internal sealed class KeysPage(ISender sender, WebhookBook book, IDatabase datab
             UnitId = string.IsNullOrEmpty(unitId) ? null : unitId,
             Role = string.IsNullOrEmpty(role) ? null : role,
             Scopes = (scopes ?? "").Split([' ', ',', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            Rights = sandbox ? [CallerRights.Sandbox] : null,
             ExpiresAt = expires is { } day ? time.Midnight(day.AddDays(1)) : null,
         };
         await TryAsync(async () => Secret = (await sender.Send(new CreateKey(draft), cancellation)).Key);
