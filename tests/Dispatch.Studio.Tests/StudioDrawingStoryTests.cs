@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
@@ -97,6 +98,31 @@ public sealed class StudioDrawingStoryTests(StudioHost host, People people)
     }
 
     [SkippableFact]
+    public async Task Admin_EditingAroundAnActivityThatNobodyKnows_KeepsItWholeAndIsToldWhyItCannotBePublished()
+    {
+        await host.SeedAsync("mystery", "未知的一步");
+        var model = await host.LatestAsync("mystery");
+        model["root"]!["activities"]!.AsArray().Add(JsonNode.Parse(
+            """{ "id": "x", "name": "x", "type": "Acme.Mystery", "version": 3, "customProperties": {}, "depth": { "typeName": "Int32", "expression": { "type": "Literal", "value": 7 } }, "metadata": { "designer": { "position": { "x": 60, "y": 220 }, "size": { "width": 200, "height": 50 } } } }"""));
+        (await host.Admin().PostAsJsonAsync("workflow-definitions", new { model, publish = false })).EnsureSuccessStatusCode();
+        var before = await MysteryAsync();
+        var (admin, complaints) = await people.OpenAsync(host.Address, "demo-admin", "zh-CN");
+        await admin.OpenAsync("mystery");
+        await admin.SeesAsync("Acme.Mystery");
+        complaints.Should().BeEmpty();
+
+        await admin.ChangeInputAsync("greet", "around it");
+        await Definitions.UntilAsync(async () => Definitions.Text(await host.LatestAsync("mystery")) == "around it", "the change is saved by itself");
+        (await MysteryAsync()).ToJsonString().Should().Be(before.ToJsonString(), "what nobody knows is not touched");
+        await admin.PublishAsync();
+        await admin.Page.Locator(".mud-snackbar").GetByText("Acme.Mystery").First.WaitForAsync();
+        await admin.PictureAsync("unknown");
+
+        (await host.LatestAsync("mystery"))["isPublished"]!.GetValue<bool>().Should().BeFalse();
+        complaints.Should().OnlyContain(c => c.Contains("400"), "the refusal is the only thing in the console");
+    }
+
+    [SkippableFact]
     public async Task Admin_ClickingBeforeTheCanvasIsDrawn_DamagesNothing()
     {
         await host.SeedAsync("early", "点得太早");
@@ -129,6 +155,9 @@ public sealed class StudioDrawingStoryTests(StudioHost host, People people)
         (await host.LatestAsync("early"))["root"]!["activities"]!.AsArray().Should().HaveCount(2);
         complaints.Should().BeEmpty();
     }
+
+    private async Task<JsonNode> MysteryAsync() =>
+        JsonNode.Parse(await host.Admin().GetStringAsync("workflow-definitions/mystery/export"))!["root"]!["activities"]!.AsArray().Single(a => a!["type"]!.ToString() == "Acme.Mystery")!;
 
     private static JsonObject? Whistle(JsonObject definition) => Of(definition, "Dispatch.Whistle");
 

@@ -164,6 +164,16 @@ public static class DefinitionJson
         return activity;
     }
 
+    private static JsonObject Member(JsonObject json, string name)
+    {
+        if (json[name] is not JsonObject member)
+        {
+            json[name] = member = [];
+        }
+
+        return member;
+    }
+
     private static JsonObject? Original(JsonObject missing)
     {
         if (JsonCopy.Text(missing["originalActivityJson"]) is not { } text)
@@ -180,14 +190,10 @@ public static class DefinitionJson
             }
 
             var original = JsonCopy.Of(parsed.RootElement);
-            if (missing["metadata"]?["designer"] is { } designer)
+            // Where it stands may have been changed; its size is that of the box, which has other words in it.
+            if (missing["metadata"]?["designer"]?["position"] is { } position)
             {
-                var metadata = original["metadata"] as JsonObject ?? [];
-                metadata["designer"] = designer.DeepClone();
-                if (metadata.Parent is null)
-                {
-                    original["metadata"] = metadata;
-                }
+                Member(Member(original, "metadata"), "designer")["position"] = position.DeepClone();
             }
 
             return original;
