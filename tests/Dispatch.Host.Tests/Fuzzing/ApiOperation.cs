@@ -34,6 +34,10 @@ public sealed partial class ApiOperation(JsonElement root, string method, string
     /// <summary>Whether it only asks: nothing is changed, so there is no version to expect.</summary>
     public bool ChangesNothing => operation.TryGetProperty("description", out var words) && words.GetString()!.Contains("nothing is changed", StringComparison.Ordinal);
 
+    /// <summary>The roles that may call it.</summary>
+    public IReadOnlyList<string> Roles =>
+        operation.TryGetProperty("description", out var words) && CallableBy().Match(words.GetString()!) is { Success: true } named ? named.Groups[1].Value.Split(", ") : [];
+
     /// <summary>Examples of JSON bodies.</summary>
     public IEnumerable<(string Language, string Body)> Examples => ExamplesOf("application/json", value => value.GetRawText());
 
@@ -135,6 +139,9 @@ public sealed partial class ApiOperation(JsonElement root, string method, string
     private static string? TypeOf(JsonElement schema) => !schema.TryGetProperty("type", out var type) ? null
         : type.ValueKind == JsonValueKind.String ? type.GetString()
         : type.EnumerateArray().Select(t => t.GetString()).FirstOrDefault(t => t != "null" && t != "string") ?? "string";
+
+    [GeneratedRegex(@"For: ([a-z, ]+)\.")]
+    private static partial Regex CallableBy();
 
     [GeneratedRegex("\\{[^}]+\\}")]
     private static partial Regex Parameter();
