@@ -22,6 +22,9 @@ internal static class EndpointShapes
     /// <summary>The route takes a file as its body.</summary>
     public static RouteHandlerBuilder TakesFiles(this RouteHandlerBuilder route, params string[] types) => route.WithMetadata(new FilesTaken(types));
 
+    /// <summary>The route takes a form with up to so many files.</summary>
+    public static RouteHandlerBuilder TakesForm(this RouteHandlerBuilder route, int most) => route.WithMetadata(new FilesTaken([FileConventions.Form], most));
+
     /// <summary>The route gives files of these types too.</summary>
     public static RouteHandlerBuilder GivesFiles(this RouteHandlerBuilder route, params string[] types) => route.WithMetadata(new FilesGiven(types));
 

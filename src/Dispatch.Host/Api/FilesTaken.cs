@@ -1,4 +1,4 @@
 namespace Dispatch.Host.Api;
 
-/// <summary>The media types of the files that a route takes as its body.</summary>
-internal sealed record FilesTaken(IReadOnlyList<string> Types);
+/// <summary>The files that a route takes: of which media types as its body, or how many in a form.</summary>
+internal sealed record FilesTaken(IReadOnlyList<string> Types, int Most = 1);

@@ -4,8 +4,6 @@ using Dispatch.Workflows.Access;
 using Dispatch.Workflows.Listing;
 using Dispatch.Workflows.Tickets;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OpenApi;
-using Microsoft.OpenApi;
 
 namespace Dispatch.Host.Attachments;
 
@@ -19,12 +17,12 @@ internal sealed class AttachmentsResource : IApiResource
         var tickets = routes.MapGroup("/api/v1/tickets").WithTags("attachments");
         tickets.MapPost("{id}/attachments", Attach).For(Reach.OwnUnits, _everyoneButTheAuditor)
             .WithMetadata(new RequestSizeLimitAttribute(AttachmentLimits.LargestRequest))
-            .Gives<Page<AttachmentView>>(201).AddOpenApiOperationTransformer(Described).WithSummary("添加附件 Attach photos or files, as multipart/form-data");
+            .Gives<Page<AttachmentView>>(201).TakesForm(AttachmentLimits.MostFiles).WithSummary("添加附件 Attach photos or files, as multipart/form-data");
         tickets.MapGet("{id}/attachments", (string id, int? limit, string? cursor, ApiCall call) =>
                 call.AskAsync(new ListAttachments(id), all => Answer.Ok(call.Page.Of(all, a => a.Id).Map(Shown))))
             .ForSignedIn(Reach.OwnUnits).GivesPageOf<AttachmentView>().WithSummary("附件列表 Attachments of a ticket");
         tickets.MapGet("{id}/attachments/{attachmentId}", Download).ForSignedIn(Reach.OwnUnits)
-            .Gives<byte[]>().WithSummary("下载附件 The file itself, always as a download");
+            .Gives<byte[]>().GivesFiles("*/*").WithSummary("下载附件 The file itself, always as a download");
 
         // Behind the JSON route, so that a request that would take either type is that one's.
         tickets.MapPost("", File).WithOrder(1).For(Reach.OwnUnits, Roles.Hotline, Roles.Station, Roles.Steward, Roles.Community)
@@ -55,27 +53,6 @@ internal sealed class AttachmentsResource : IApiResource
         var attachment = (await call.FindAsync(new ListAttachments(id))).FirstOrDefault(a => a.Id == attachmentId)
             ?? throw new NotFoundException($"There is no attachment '{attachmentId}'.");
         return new AttachmentDownload(attachment, store.Open(attachment.StorageKey) ?? throw new NotFoundException("The file is lost."));
-    }
-
-    // Said in the description only: routing would answer a wrong type before it is known who asks.
-    private static Task Described(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
-    {
-        var file = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
-        var form = new OpenApiSchema
-        {
-            Type = JsonSchemaType.Object,
-            Required = new HashSet<string>(StringComparer.Ordinal) { "files" },
-            Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
-            {
-                ["files"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = file, MaxItems = AttachmentLimits.MostFiles },
-            },
-        };
-        operation.RequestBody = new OpenApiRequestBody
-        {
-            Required = true,
-            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["multipart/form-data"] = new() { Schema = form } },
-        };
-        return Task.CompletedTask;
     }
 
     private static AttachmentView Shown(Attachment a) => new(a.Id, a.Name, a.ContentType, a.Size, a.AddedAt);

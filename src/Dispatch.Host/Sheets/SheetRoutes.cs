@@ -35,7 +35,7 @@ internal sealed class SheetRoutes : IApiResource
     private static void MapImport(RouteGroupBuilder api, string route, string? subject) =>
         api.MapPost(route, (HttpRequest request, ApiCall call, string? dryRun) => ImportAsync(request, call, subject, dryRun))
             .For(Reach.Everything, Roles.Admin).Gives<ImportReport>().WithMetadata(new FileSizeLimit(LargestFile))
-            .TakesFiles([.. subject is null ? Array.Empty<string>() : ["text/csv"], ReportFormat.WorkbookType, "multipart/form-data"])
+            .TakesFiles([.. subject is null ? Array.Empty<string>() : ["text/csv"], ReportFormat.WorkbookType, FileConventions.Form])
             .WithSummary("导入 Import XLSX or CSV, all or nothing; dryRun=true only says what is wrong");
 
     private static async Task<IResult> ExportAsync(HttpContext http, ApiCall call, DistrictTime time, string? subject, string? format, string? unitId, string? asOf)
