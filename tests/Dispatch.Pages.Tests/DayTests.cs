@@ -9,6 +9,7 @@ public sealed class DayTests(PagesFixture pages)
 {
     [SkippableTheory]
     [InlineData("zh-CN", 1440)]
+    [InlineData("zh-CN", 768)]
     [InlineData("en", 360)]
     public async Task WaterOutage_FromTheResidentAndBack(string locale, int width)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Playwright;
 
 namespace Dispatch.Pages.Tests;
 
@@ -10,8 +11,8 @@ public sealed class LookTests(PagesFixture pages)
     {
         [""] = ["/", "/file", "/public", "/login"],
         ["demo-station-guiyuan"] = ["/inbox", "/register", "/tickets"],
-        ["demo-community-sunshine"] = ["/inbox?scope=resident", "/reports", "/duties?q=水", "ticket"],
-        ["demo-dept-urban-management"] = ["/inbox", "/evaluations", "/downward", "ticket"],
+        ["demo-community-sunshine"] = ["/inbox?scope=resident", "/reports", "/duties?q=水", "/duties/proposals", "ticket"],
+        ["demo-dept-urban-management"] = ["/inbox", "/evaluations", "/downward", "/duties/propose", "ticket"],
         ["demo-street-hanjiang"] = ["/inbox?scope=below", "/reports/flow?from=2026-01-01", "/tickets?state=open&overdue=true&sort=due"],
         ["demo-district"] = ["/inbox", "/reports?groupBy=department", "/reports/ranking?groupBy=department", "/reports/heat", "/reports/tickets?figure=late"],
     };
@@ -23,29 +24,10 @@ public sealed class LookTests(PagesFixture pages)
 
     [SkippableTheory]
     [MemberData(nameof(Views))]
-    public async Task EveryPage_IsAccessibleAndFits(string locale, int width)
-    {
-        foreach (var (account, places) in _places)
-        {
-            await using var visitor = await pages.VisitAsync(locale, width, account.Length == 0 ? null : account);
-            foreach (var place in places)
-            {
-                if (place == "ticket")
-                {
-                    await visitor.GoAsync("/tickets?state=open&sort=due");
-                    await visitor.Page.Locator("tr[data-href] a").First.ClickAsync();
-                    await visitor.Page.Locator(".titlebar").WaitForAsync();
-                }
-                else
-                {
-                    await visitor.GoAsync(place);
-                }
+    public Task EveryPage_IsAccessibleAndFits(string locale, int width) => LookAtAllAsync(locale, width, ColorScheme.Light);
 
-                (await visitor.Page.GetAttributeAsync("html", "lang")).Should().Be(locale);
-                await visitor.FindsNothingWrongAsync();
-            }
-        }
-    }
+    [SkippableFact]
+    public Task EveryPage_IsAccessibleInTheDarkToo() => LookAtAllAsync("zh-CN", 768, ColorScheme.Dark);
 
     [SkippableFact]
     public async Task Description_OfTheApi_ShowsWithoutAComplaint()
@@ -73,18 +55,6 @@ public sealed class LookTests(PagesFixture pages)
     }
 
     [SkippableFact]
-    public async Task DarkInbox_IsAccessibleToo()
-    {
-        await using var visitor = await pages.VisitAsync("zh-CN", 1440, "demo-district");
-        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = Microsoft.Playwright.ColorScheme.Dark });
-        foreach (var place in new[] { "/inbox?scope=below", "/reports", "/tickets" })
-        {
-            await visitor.GoAsync(place);
-            await visitor.FindsNothingWrongAsync();
-        }
-    }
-
-    [SkippableFact]
     public async Task PrintedDashboard_FitsOnePage()
     {
         await using var visitor = await pages.VisitAsync("zh-CN", 1440, "demo-district");
@@ -92,5 +62,30 @@ public sealed class LookTests(PagesFixture pages)
         var pdf = System.Text.Encoding.Latin1.GetString(await visitor.Page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true }));
         System.Text.RegularExpressions.Regex.Match(pdf, @"/Type\s*/Pages[^>]*/Count\s+(\d+)|/Count\s+(\d+)[^>]*/Type\s*/Pages").Groups.Values.Skip(1)
             .Where(g => g.Success).Select(g => int.Parse(g.Value, CultureInfo.InvariantCulture)).Should().Equal(1);
+    }
+
+    private async Task LookAtAllAsync(string locale, int width, ColorScheme scheme)
+    {
+        foreach (var (account, places) in _places)
+        {
+            await using var visitor = await pages.VisitAsync(locale, width, account.Length == 0 ? null : account);
+            await visitor.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            foreach (var place in places)
+            {
+                if (place == "ticket")
+                {
+                    await visitor.GoAsync("/tickets?state=open&sort=due");
+                    await visitor.Page.Locator("tr[data-href] a").First.ClickAsync();
+                    await visitor.Page.Locator(".titlebar").WaitForAsync();
+                }
+                else
+                {
+                    await visitor.GoAsync(place);
+                }
+
+                (await visitor.Page.GetAttributeAsync("html", "lang")).Should().Be(locale);
+                await visitor.FindsNothingWrongAsync();
+            }
+        }
     }
 }

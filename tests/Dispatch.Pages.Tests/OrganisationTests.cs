@@ -31,7 +31,13 @@ public sealed class OrganisationTests(PagesHost host, Chromium chromium)
         await admin.SeesAsync("已下达");
         foreach (var part in new[] { "1", "2" })
         {
-            await admin.GoAsync($"/admin/units/compound-split-{part}");
+            // The order of the day is carried out by a timer, at once but after the answer.
+            var looks = 0;
+            do
+            {
+                await admin.GoAsync($"/admin/units/compound-split-{part}");
+            }
+            while (await admin.Page.InputValueAsync("#f-parentId") == "community-split" && looks++ < 200);
             (await admin.Page.InputValueAsync("#f-parentId")).Should().Be($"community-split-{part}");
         }
     }

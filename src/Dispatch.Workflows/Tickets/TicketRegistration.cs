@@ -17,6 +17,7 @@ internal static class TicketRegistration
     public static void AddTickets(this IServiceCollection services)
     {
         services.AddScoped<TicketDesk>();
+        services.AddHostedService<TicketReadAhead>();
         services.AddSingleton<TicketWrites>();
         services.AddSingleton<TaskTexts>();
         services.AddScoped<TicketSight>();
