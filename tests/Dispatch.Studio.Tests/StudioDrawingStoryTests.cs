@@ -115,7 +115,9 @@ public sealed class StudioDrawingStoryTests(StudioHost host, People people)
         await Definitions.UntilAsync(async () => Definitions.Text(await host.LatestAsync("mystery")) == "around it", "the change is saved by itself");
         (await MysteryAsync()).ToJsonString().Should().Be(before.ToJsonString(), "what nobody knows is not touched");
         await admin.PublishAsync();
-        await admin.Page.Locator(".mud-snackbar").GetByText("Acme.Mystery").First.WaitForAsync();
+        var words = admin.Page.Locator(".mud-snackbar").GetByText("Acme.Mystery").First;
+        await words.WaitForAsync();
+        (await words.InnerTextAsync()).Should().Contain("未知的活动类型").And.NotContain("is not known", "each reader gets their language");
         await admin.PictureAsync("unknown");
 
         (await host.LatestAsync("mystery"))["isPublished"]!.GetValue<bool>().Should().BeFalse();

@@ -16,6 +16,6 @@ internal sealed class StartedDefinitions : IDefinitionGuard
 
     /// <inheritdoc/>
     public string? WhyNotStart(string definitionId) => _started.Contains(definitionId)
-        ? $"流程 {definitionId} 办理工单,随登记启动,不能单独运行;要试一试,请发布后用试验密钥登记一条。The workflow {definitionId} handles a ticket and starts when one is filed, so it cannot be run alone: to try it, publish it and file one with a sandbox key."
+        ? $"流程 {definitionId} 办理工单,随登记启动,不能单独运行;要试一试,请发布后用试用密钥登记一条。The workflow {definitionId} handles a ticket and starts when one is filed, so it cannot be run alone: to try it, publish it and file one with a sandbox key."
         : null;
 }

@@ -2,6 +2,7 @@
 (() => {
   'use strict';
 
+  const EDITOR = 'elsa-workflow-definition-editor';
   const root = document.getElementById('studio');
   const language = document.documentElement.lang.startsWith('zh') ? 'zh-Hans' : 'en-US';
   const zh = language === 'zh-Hans';
@@ -44,9 +45,9 @@
     backend(element, session);
     if (root.dataset.attribute) element.setAttribute(root.dataset.attribute, root.dataset.id);
     document.getElementById('loading')?.remove();
-    if (name === 'elsa-workflow-definition-editor') holdUntilDrawn();
+    if (name === EDITOR) holdUntilDrawn();
     root.append(element);
-    described.then(async ({ items = [] }) => (await import('./outcomes.js')).follow(root, items, words.ports, session.canEdit)).catch(error => console.warn(error));
+    described.then(async ({ items = [] }) => (await import('./outcomes.js')).follow(root, items, words.ports, session.canEdit && name === EDITOR)).catch(error => console.warn(error));
   }
 
   // Studio's tool bar is there before its canvas is. Pressed too early it fails, or saves a drawing without what is not drawn yet.
@@ -92,7 +93,7 @@
     const words = answer.status === 403
       ? [zh ? '您只有查看权限,这项操作没有执行。' : 'You may only look: nothing was changed.']
       : wordsOf(await answer.clone().json().catch(() => ({})));
-    if (path === 'workflow-definitions') return json(400, { errors: { generalErrors: words } });
+    if (path === 'workflow-definitions') return json(400, { errors: { generalErrors: words.map(ours) } });
     tell(words);
     if (path.endsWith('/execute')) return json(200, {}, { 'x-elsa-workflow-cannot-start': 'True' });
     if (path.endsWith('/publish')) {
