@@ -20,24 +20,13 @@ internal sealed class HeatReader(ReadSession session, ReferenceData data, Distri
             return _cells;
         }
 
-        AddCounters(scope, group, months);
+        CounterStores.Rows.ReadReceived(session, group, scope.CountersOf(months.First, months.End, data), Add);
         foreach (var (part, times) in months.Cut)
         {
             AddFacts(part, times);
         }
 
         return _cells.Where(cell => cell.Value > 0).ToDictionary();
-    }
-
-    private void AddCounters(ReportScope scope, CounterGroup group, WholeStretches months)
-    {
-        var condition = new SqlCondition().And("day >= {0}", ReportCounters.Text(months.First)).And("day < {0}", ReportCounters.Text(months.End));
-        if (scope.CounterUnit(data) is var (column, unit))
-        {
-            condition.And($"{column} = {{0}}", unit);
-        }
-
-        CounterStores.Rows.ReadReceived(session, group, condition, Add);
     }
 
     private void AddFacts(ReportScope scope, int times)

@@ -93,8 +93,15 @@ public sealed record ReportScope(string? UnitId, DateTimeOffset From, DateTimeOf
         _ => null,
     };
 
-    /// <summary>The counters' column of the unit with its value; null for all.</summary>
-    internal (string Column, string UnitId)? CounterUnit(ReferenceData data) => data.Unit(UnitId) switch
+    /// <summary>The condition on the unit's counters of days or months from a first day up to but without another.</summary>
+    internal SqlCondition CountersOf(DateOnly first, DateOnly end, ReferenceData data)
+    {
+        var condition = new SqlCondition().And("day >= {0}", ReportCounters.Text(first)).And("day < {0}", ReportCounters.Text(end));
+        return CounterUnit(data) is var (column, unit) ? condition.And($"{column} = {{0}}", unit) : condition;
+    }
+
+    // The counters' column of the unit with its value; null for all.
+    private (string Column, string UnitId)? CounterUnit(ReferenceData data) => data.Unit(UnitId) switch
     {
         null => null,
         { Kind: UnitKind.District } district => ("district_id", district.Id),

@@ -60,14 +60,8 @@ internal sealed class TallyReader(ReadSession session, ReferenceData data, Distr
 
     private void AddCounters(ReportScope scope, CounterGroup group, DateOnly first, DateOnly end, int times)
     {
-        var condition = new SqlCondition().And("day >= {0}", ReportCounters.Text(first)).And("day < {0}", ReportCounters.Text(end));
-        if (scope.CounterUnit(data) is var (column, unit))
-        {
-            condition.And($"{column} = {{0}}", unit);
-        }
-
         var known = _tallies.GetAlternateLookup<ReadOnlySpan<char>>();
-        CounterStores.Of(group).Read(session, group, condition, times, key => (known.TryGetValue(key, out var tally) ? tally : Tally(key.ToString())).Counted);
+        CounterStores.Of(group).Read(session, group, scope.CountersOf(first, end, data), times, key => (known.TryGetValue(key, out var tally) ? tally : Tally(key.ToString())).Counted);
     }
 
     private void AddOpen(ReportScope scope)

@@ -21,7 +21,7 @@ internal sealed class TrendReader(ReadSession session, ReferenceData data, Distr
             return _days;
         }
 
-        AddCounters(scope, group, parts);
+        CounterStores.Rows.ReadDays(session, group, scope.CountersOf(parts.Whole.First, parts.Whole.End, data), Add);
         AddFacts(parts.Whole.Whole, isCounted: true);
         foreach (var (part, times) in parts.Whole.Cut)
         {
@@ -29,18 +29,6 @@ internal sealed class TrendReader(ReadSession session, ReferenceData data, Distr
         }
 
         return _days;
-    }
-
-    private void AddCounters(ReportScope scope, CounterGroup group, PeriodParts parts)
-    {
-        var condition = new SqlCondition()
-            .And("day >= {0}", ReportCounters.Text(parts.Whole.First)).And("day < {0}", ReportCounters.Text(parts.Whole.End));
-        if (scope.CounterUnit(data) is var (column, unit))
-        {
-            condition.And($"{column} = {{0}}", unit);
-        }
-
-        CounterStores.Rows.ReadDays(session, group, condition, Add);
     }
 
     // Of what the counters have counted, only what is late by now is still to be added. Days are the district's; where the clock is changed in the period, an hour of one night counts for its neighbour.
