@@ -62,9 +62,9 @@ internal sealed class CalendarResource : IApiResource
     // The calendar as ever, and beside it whose due times it moves.
     private static Answer Published(PublishedCalendar published)
     {
-        var body = JsonSerializer.SerializeToNode(published.Calendar, JsonText.Shown)!.AsObject();
+        var body = JsonSerializer.SerializeToNode(published.Calendar, ApiJson.Options)!.AsObject();
         body["dryRun"] = published.DryRun;
-        body["moves"] = JsonSerializer.SerializeToNode(published.Moves, JsonText.Shown);
+        body["moves"] = JsonSerializer.SerializeToNode(published.Moves, ApiJson.Options);
         body["movesAt"] = $"{Route}/{published.Calendar.Code}/moves?version={published.Calendar.Version}";
         body["recountAt"] = $"{Route}/{published.Calendar.Code}/recount?version={published.Calendar.Version}";
         return Answer.Ok(body, published.Calendar.Version);

@@ -8,7 +8,7 @@ namespace Dispatch.Workflows.Persistence;
 /// <summary>How the domain writes JSON: camelCase, enums by name, Chinese as it is.</summary>
 public static class JsonText
 {
-    /// <summary>The one set of options.</summary>
+    /// <summary>As it is stored: what is null is left out.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
     /// <summary>As the API shows a resource: nothing left out, instants in UTC with milliseconds.</summary>

@@ -35,7 +35,7 @@ internal sealed class TallyReader(ReadSession session, ReferenceData data, Distr
             AddCounters(scope, monthly, month, after, 1);
         }
 
-        AddOpen(parts.Whole.Whole);
+        AddOpen(parts.Whole.Scope);
         foreach (var (part, times) in parts.Whole.Cut)
         {
             AddFacts(part, times);

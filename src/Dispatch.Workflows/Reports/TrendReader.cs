@@ -22,7 +22,7 @@ internal sealed class TrendReader(ReadSession session, ReferenceData data, Distr
         }
 
         CounterStores.Rows.ReadDays(session, group, scope.CountersOf(parts.Whole.First, parts.Whole.End, data), Add);
-        AddFacts(parts.Whole.Whole, isCounted: true);
+        AddFacts(parts.Whole.Scope, isCounted: true);
         foreach (var (part, times) in parts.Whole.Cut)
         {
             AddFacts(part, times);

@@ -9,9 +9,9 @@ namespace Dispatch.Workflows.Reports;
 /// </summary>
 /// <param name="First">The first day of the first.</param>
 /// <param name="End">The day after the last.</param>
-/// <param name="Whole">All of them, as a scope.</param>
+/// <param name="Scope">All of them, as a scope.</param>
 /// <param name="Cut">The stretches whose facts are added, once, or taken away, minus once.</param>
-internal sealed record WholeStretches(DateOnly First, DateOnly End, ReportScope Whole, IReadOnlyList<(ReportScope Part, int Times)> Cut)
+internal sealed record WholeStretches(DateOnly First, DateOnly End, ReportScope Scope, IReadOnlyList<(ReportScope Part, int Times)> Cut)
 {
     /// <summary>The whole days of a period; null where its facts are less to read.</summary>
     public static WholeStretches? Days(ReportScope scope, DistrictTime time, DbSession session) => Of(scope, day => day, day => day.AddDays(1), time, session);
