@@ -45,16 +45,35 @@ internal sealed class LogCheckpoints : IDisposable
         _ = raw.sqlite3_db_status(writer, PagesWritten, out var pages, out _, resetFlg: 1);
         _pages += pages;
         _unpassed += pages;
-        if (_pages >= _restartAt && (_passed || (_pages >= PagesBeforeWaiting && PassEnds())))
+        if (_pages >= _restartAt)
         {
-            _passed = false;
-            Restart(writer);
+            BeginAnew(writer);
         }
 
         if (_unpassed >= PagesAPass)
         {
             _unpassed = 0;
             _wake.Set();
+        }
+    }
+
+    // The next pass waits until the log is begun anew: one under way would refuse it.
+    private void BeginAnew(sqlite3 writer)
+    {
+        var waits = _pages >= PagesBeforeWaiting;
+        if ((!waits && !_passed) || !_passing.TryEnter(waits ? LongestWait : 0))
+        {
+            return;
+        }
+
+        try
+        {
+            _passed = false;
+            Restart(writer);
+        }
+        finally
+        {
+            _passing.Exit();
         }
     }
 
@@ -70,17 +89,6 @@ internal sealed class LogCheckpoints : IDisposable
         _restartAt = _pages == 0 ? PagesBeforeRestart : _pages + PagesAPass;
 
         _ = raw.sqlite3_busy_timeout(writer, _busyTimeout);
-    }
-
-    private bool PassEnds()
-    {
-        if (!_passing.TryEnter(LongestWait))
-        {
-            return false;
-        }
-
-        _passing.Exit();
-        return true;
     }
 
     private void Run()
