@@ -8,7 +8,7 @@ namespace Dispatch.Host.Tests;
 public sealed class InboxTests : IAsyncLifetime
 {
     private readonly FakeInbox _inbox = new();
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(30));
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(3));
     private RunningHost _host = null!;
     private HttpClient _client = null!;
 

@@ -18,7 +18,7 @@ public sealed class NoticeTests : IAsyncLifetime
     private const string Email = "zhang.san@example.org";
 
     private readonly ConcurrentQueue<(string Key, string Sign, JsonElement Body)> _sms = new();
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(90));
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(3));
     private readonly TinyMailServer _mail = new();
     private RunningHost _host = null!;
     private WebApplication _gateway = null!;

@@ -14,7 +14,7 @@ public sealed class SandboxTests : IAsyncLifetime
 {
     private readonly ConcurrentQueue<JsonElement> _events = new();
     private readonly ConcurrentQueue<JsonElement> _sms = new();
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(90));
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(3));
     private WebApplication _outside = null!;
     private RunningHost _host = null!;
 

@@ -31,7 +31,7 @@ public sealed class StrangerTests(FiledHost filed) : IClassFixture<FiledHost>
 
         using HttpContent content = body is null ? new MultipartFormDataContent { { new ByteArrayContent([0xFF, 0xD8, 0xFF, 0xE0]), "file", "a.jpg" } } : Json.Body(body);
         var asked = filed.Host.Client("demo-dept-fire").PostAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, filed.TicketId, task), content);
-        var first = await Task.WhenAny(asked, Task.Delay(TimeSpan.FromSeconds(30), TimeProvider.System));
+        var first = await Task.WhenAny(asked, Task.Delay(TimeSpan.FromMinutes(2), TimeProvider.System));
         leave.SetResult();
         await owner;
 

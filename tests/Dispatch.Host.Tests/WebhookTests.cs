@@ -19,7 +19,7 @@ namespace Dispatch.Host.Tests;
 public sealed class WebhookTests : IAsyncLifetime
 {
     private readonly ConcurrentQueue<(string Id, string At, string Signature, string Body)> _received = new();
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(3));
     private RunningHost _host = null!;
     private WebApplication _receiver = null!;
     private readonly TaskCompletionSource _over = new();

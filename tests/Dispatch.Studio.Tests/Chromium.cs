@@ -6,6 +6,7 @@ namespace Dispatch.Studio.Tests;
 public sealed class Chromium : IAsyncLifetime
 {
     private const string Executable = "/usr/bin/chromium";
+    private const int Patience = 90_000;
     private static readonly string[] _flags =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
@@ -16,6 +17,8 @@ public sealed class Chromium : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // A busy machine is no fault of the page: what is expected comes late there, and five seconds are soon over.
+        Assertions.SetDefaultExpectTimeout(Patience);
         if (IsThere)
         {
             _playwright = await Playwright.CreateAsync();
@@ -56,7 +59,7 @@ public sealed class Chromium : IAsyncLifetime
                 complaints.Add($"{response.Status}: {response.Request.Method} {response.Url}");
             }
         };
-        page.SetDefaultTimeout(90_000);
+        page.SetDefaultTimeout(Patience);
         return (page, complaints);
     }
 

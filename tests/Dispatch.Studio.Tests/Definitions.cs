@@ -79,7 +79,7 @@ internal static class Definitions
     /// <summary>Waits until something that the browser has set going is so.</summary>
     public static async Task UntilAsync(Func<Task<bool>> holds, string what)
     {
-        var end = DateTime.UtcNow.AddSeconds(90);
+        var end = DateTime.UtcNow.AddMinutes(3);
         while (!await holds())
         {
             (DateTime.UtcNow < end).Should().BeTrue(what);

@@ -49,7 +49,7 @@ public sealed class Person
         await _page.FillAsync("#name", name);
         await _page.FillAsync("#password", "Dispatch-demo-1");
         await _page.ClickAsync("form.panel button");
-        await _page.WaitForURLAsync("**/account");
+        await _page.WaitForURLAsync("**/account", new PageWaitForURLOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
     }
 
     public Task GoAsync(string path) => _page.GotoAsync(new Uri(_host, path).ToString());

@@ -23,7 +23,7 @@ public sealed class OutboxHasteTests
         });
 
         // The clock stands: by itself the pause after the failure never ends.
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (engine.Read(s => s.QueryFirst("SELECT COUNT(*) FROM engine_outbox WHERE attempts = 1", r => r.GetInt64(0))) == 0)
         {
             await Task.Delay(2, patience.Token);
@@ -60,7 +60,7 @@ public sealed class OutboxHasteTests
         });
 
         // The clock stands: a pause would never end.
-        (await receiver.First.WaitAsync(TimeSpan.FromSeconds(30))).Should().Be("a");
+        (await receiver.First.WaitAsync(TimeSpan.FromMinutes(2))).Should().Be("a");
     }
 
     private sealed class Receiver : IOutboxHandler

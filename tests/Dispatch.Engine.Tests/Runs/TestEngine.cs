@@ -94,7 +94,7 @@ public sealed class TestEngine : IAsyncDisposable
     /// <summary>Waits until nothing is under way between instances.</summary>
     public async Task QuietAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (Get<OutboxDispatcher>().Waiting > 0 || Read(s => s.QueryFirst("SELECT COUNT(*) FROM engine_outbox WHERE is_dead = 0", r => r.GetInt64(0))) > 0)
         {
             await Task.Delay(2, patience.Token);

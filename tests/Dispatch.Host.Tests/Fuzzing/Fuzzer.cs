@@ -37,7 +37,7 @@ public sealed class Fuzzer(HttpClient client, ApiDocument document, int seed)
             var operation = Any(document.Operations);
             using var request = Spoilt(operation);
             var told = $"#{i} {request.Method} {request.RequestUri} as {(request.Headers.TryGetValues("X-Api-Key", out var keys) ? keys.First() : "nobody")}";
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
             try
             {
                 using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
