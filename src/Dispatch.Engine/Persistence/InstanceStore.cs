@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dispatch.Engine.State;
 
 namespace Dispatch.Engine.Persistence;
@@ -40,12 +39,13 @@ internal static class InstanceStore
 
     public static WorkflowState Parse(byte[] stored, long version)
     {
-        var state = JsonSerializer.Deserialize(PackedText.Unpack(stored), StateJson.Plain.WorkflowState)!;
+        var state = PackedText.Unpack(stored, StateJson.Plain.WorkflowState)!;
         state.RowVersion = version;
         return state;
     }
 
-    public static byte[] Serialize(WorkflowState state) => JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Plain.WorkflowState);
+    /// <summary>The state as it is to be stored, and how many bytes it has before it is packed.</summary>
+    public static byte[] Pack(WorkflowState state, out int size) => PackedText.Pack(state, StateJson.Plain.WorkflowState, out size);
 
     public static void InsertInstance(WriteSession session, WorkflowState s, byte[] packed) => session.Execute(
         Insert, s.Id, s.DefinitionId, s.DefinitionVersionId, (long)s.DefinitionVersion, Names.Of(s.Status), Names.Of(s.SubStatus), s.CorrelationId, s.Name, s.ParentInstanceId,

@@ -3,6 +3,8 @@ using System.Buffers.Binary;
 using System.Data.Common;
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Data.Sqlite;
 using ZstdSharp;
 
@@ -21,6 +23,11 @@ public static class PackedText
     private const byte BrotliMark = 1;
     private const byte DictionaryMark = 3;
     private const int Head = 5;
+    private const int Usual = 8 * 1024;
+    private const int Most = 256 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _text;
 
     /// <summary>The text as it is to be stored.</summary>
     public static byte[] Pack(ReadOnlySpan<byte> utf8)
@@ -39,6 +46,53 @@ public static class PackedText
         }
     }
 
+    /// <summary>An object's JSON as it is to be stored.</summary>
+    public static byte[] Pack<T>(T value, JsonTypeInfo<T> type) => Pack(value, type, out _);
+
+    /// <summary>The same, and how many bytes the JSON has.</summary>
+    internal static byte[] Pack<T>(T value, JsonTypeInfo<T> type, out int length)
+    {
+        var text = _text ??= new ArrayBufferWriter<byte>(Usual);
+        try
+        {
+            using (var writer = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = type.Options.Encoder, MaxDepth = type.Options.MaxDepth, SkipValidation = true }))
+            {
+                JsonSerializer.Serialize(writer, value, type);
+            }
+
+            length = text.WrittenCount;
+            return Pack(text.WrittenSpan);
+        }
+        finally
+        {
+            text.ResetWrittenCount();
+            _text = text.Capacity > Most ? null : text;
+        }
+    }
+
+    /// <summary>The object that was stored as its JSON.</summary>
+    /// <exception cref="InvalidDataException">It was damaged.</exception>
+    internal static T? Unpack<T>(byte[] stored, JsonTypeInfo<T> type)
+    {
+        if (stored is not [BrotliMark or DictionaryMark, ..])
+        {
+            return JsonSerializer.Deserialize(stored, type);
+        }
+
+        var length = LengthOf(stored);
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            var text = buffer.AsSpan(0, length);
+            Unpack(stored, text);
+            return JsonSerializer.Deserialize(text, type);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
     /// <summary>The text, UTF-8, of what was stored.</summary>
     /// <exception cref="InvalidDataException">It was damaged.</exception>
     public static byte[] Unpack(byte[] stored)
@@ -48,12 +102,23 @@ public static class PackedText
             return stored;
         }
 
-        var length = stored.Length < Head ? -1 : BinaryPrimitives.ReadInt32LittleEndian(stored.AsSpan(1));
-        var text = length < 0 ? [] : new byte[length];
-        return length >= 0 && IsUnpacked(stored[0], stored.AsSpan(Head), text)
-            ? text
-            : throw new InvalidDataException("A stored text is damaged: it cannot be unpacked.");
+        var text = new byte[LengthOf(stored)];
+        Unpack(stored, text);
+        return text;
     }
+
+    private static int LengthOf(ReadOnlySpan<byte> stored) =>
+        stored.Length >= Head && BinaryPrimitives.ReadInt32LittleEndian(stored[1..]) is >= 0 and var length ? length : throw Damaged();
+
+    private static void Unpack(ReadOnlySpan<byte> stored, Span<byte> text)
+    {
+        if (!IsUnpacked(stored[0], stored[Head..], text))
+        {
+            throw Damaged();
+        }
+    }
+
+    private static InvalidDataException Damaged() => new("A stored text is damaged: it cannot be unpacked.");
 
     private static bool IsUnpacked(byte mark, ReadOnlySpan<byte> packed, Span<byte> text)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dispatch.Engine.Authoring;
 using Dispatch.Engine.Outbox;
 using Dispatch.Engine.Persistence;
@@ -24,7 +23,7 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
     /// <summary>Stores an earlier state in the place of the loaded one.</summary>
     public void Restored(WorkflowState state)
     {
-        _entries[state.Id] = _entries[state.Id] with { State = state, IsRestored = true, Json = null };
+        _entries[state.Id] = _entries[state.Id] with { State = state, IsRestored = true, Packed = null };
         Hook();
     }
 
@@ -36,11 +35,11 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
     /// <summary>Takes over what a burst has done.</summary>
     /// <param name="state">The instance after it.</param>
     /// <param name="effects">What it leaves behind.</param>
-    /// <param name="json">The state as it is to be stored.</param>
-    public void Ran(WorkflowState state, BurstEffects effects, byte[] json)
+    /// <param name="packed">The state as it is to be stored.</param>
+    public void Ran(WorkflowState state, BurstEffects effects, byte[] packed)
     {
         var entry = _entries[state.Id];
-        entry.Json = json;
+        entry.Packed = packed;
         entry.Journal.AddRange(effects.Journal);
         foreach (var record in effects.Records)
         {
@@ -77,9 +76,9 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
         var state = entry.State;
         var expected = entry.Version;
         state.RowVersion = Math.Max(0, expected) + 1;
-        var packed = PackedText.Pack(entry.Json ?? InstanceStore.Serialize(state));
-        var journal = PackedText.Pack(JsonSerializer.SerializeToUtf8Bytes(entry.Journal, StateJson.Plain.ListJournalEntry));
-        var records = PackedText.Pack(JsonSerializer.SerializeToUtf8Bytes([.. entry.Records.Values], StateJson.Plain.ListActivityRecord));
+        var packed = entry.Packed ?? InstanceStore.Pack(state, out _);
+        var journal = PackedText.Pack(entry.Journal, StateJson.Plain.ListJournalEntry);
+        var records = PackedText.Pack([.. entry.Records.Values], StateJson.Plain.ListActivityRecord);
         var now = Waits(state);
         var added = now.Values.Where(b => !entry.Waited.ContainsKey(b.Id)).ToList();
         var removed = entry.Waited.Values.Where(b => !now.ContainsKey(b.Id)).ToList();
@@ -115,7 +114,7 @@ internal sealed class InstanceSet(UnitOfWork unit, ITimers timers, IOutbox outbo
     {
         public (WorkflowStatus Status, string VersionId, string? CorrelationId, string? Name, int Incidents) Listed { get; init; }
 
-        public byte[]? Json { get; set; }
+        public byte[]? Packed { get; set; }
 
         public byte[]? Stored { get; init; }
 

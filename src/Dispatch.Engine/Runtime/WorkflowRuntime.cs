@@ -98,8 +98,8 @@ internal sealed class WorkflowRuntime(
             TriggerInput = start?.TriggerInput,
         };
         run(burst);
-        (state, var json) = Storable(unit, state, burst);
-        Instances(unit).Ran(state, burst.Effects, json);
+        (state, var packed) = Storable(unit, state, burst);
+        Instances(unit).Ran(state, burst.Effects, packed);
         foreach (var line in burst.Effects.Lines)
         {
             unit.AfterCommit(() => RuntimeLog.Line(log, state.Id, line));
@@ -130,12 +130,12 @@ internal sealed class WorkflowRuntime(
     }
 
     /// <summary>A state over its limit is not stored: the instance stays as it was, ended by an incident that says so.</summary>
-    private (WorkflowState State, byte[] Json) Storable(UnitOfWork unit, WorkflowState state, WorkflowExecutionContext burst)
+    private (WorkflowState State, byte[] Packed) Storable(UnitOfWork unit, WorkflowState state, WorkflowExecutionContext burst)
     {
-        var json = InstanceStore.Serialize(state);
-        if (state.Output.Count + state.ActivityOutputs.Count + state.Contexts.Count == 0 || json.Length <= limits.StateBytes)
+        var packed = InstanceStore.Pack(state, out var size);
+        if (state.Output.Count + state.ActivityOutputs.Count + state.Contexts.Count == 0 || size <= limits.StateBytes)
         {
-            return (state, json);
+            return (state, packed);
         }
 
         WorkflowState stored;
@@ -152,7 +152,7 @@ internal sealed class WorkflowRuntime(
         burst.Effects.Messages.Clear();
         burst.Effects.Records.Clear();
         Instances(unit).Replace(stored);
-        return (stored, InstanceStore.Serialize(stored));
+        return (stored, InstanceStore.Pack(stored, out _));
     }
 
     private Incident TooLarge(WorkflowExecutionContext burst)

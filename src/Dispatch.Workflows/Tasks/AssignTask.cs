@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dispatch.Engine.Authoring;
 using Dispatch.Workflows.Evaluation;
 using Dispatch.Workflows.Tickets;
@@ -105,30 +104,15 @@ public sealed class AssignTask : TaskActivity
 
     private TaskDraft Draft(ActivityExecutionContext context, TaskKind kind, string unit)
     {
-        var forms = context.Get(Forms) is { Length: > 0 } text ? JsonNode.Parse(text) as JsonObject : null;
+        var offer = TaskOffer.Of(kind, context.Get(Outcomes)?.FindAll(n => n != Expired) ?? [], context.Get(Forms));
         return new TaskDraft(kind, unit)
         {
             Title = context.Get(Title) is { Length: > 0 } title ? title : null,
             TitleEn = context.Get(TitleEn) is { Length: > 0 } english ? english : null,
-            Outcomes = Offered(kind, context.Get(Outcomes), forms),
-            Form = forms?["*"]?["form"],
+            Outcomes = offer.Outcomes,
+            Form = offer.Form,
         };
     }
-
-    private static List<TaskOutcome> Offered(TaskKind kind, List<string>? names, JsonObject? forms)
-    {
-        var chosen = names is { Count: > 0 } ? names.Where(n => n != Expired) : kind.Outcomes.Select(o => o.Name);
-        return [.. chosen.Select(name => Changed(kind.Outcomes.FirstOrDefault(o => o.Name == name) ?? new TaskOutcome(name, name), forms?[name] as JsonObject))];
-    }
-
-    private static TaskOutcome Changed(TaskOutcome outcome, JsonObject? change) => change is null
-        ? outcome
-        : outcome with
-        {
-            Label = change["label"]?.GetValue<string>() ?? outcome.Label,
-            LabelEn = change["labelEn"]?.GetValue<string>() ?? outcome.LabelEn,
-            Form = change["form"] ?? outcome.Form,
-        };
 
     /// <inheritdoc/>
     protected override void Answered(ActivityExecutionContext context, TaskAnswer answer)

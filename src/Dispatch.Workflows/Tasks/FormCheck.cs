@@ -8,6 +8,8 @@ namespace Dispatch.Workflows.Tasks;
 /// <summary>Checks form data against its JSON Schema.</summary>
 internal static class FormCheck
 {
+    private static readonly JsonSchemaValidator _validator = new();
+
     /// <summary>The data with the form's proposals where it leaves something out.</summary>
     /// <exception cref="UnprocessableException">It does not fit.</exception>
     public static async Task<JsonObject?> CheckAsync(PreparedForm? form, JsonObject? data, string prefix = "data")
@@ -20,7 +22,7 @@ internal static class FormCheck
         var filled = Filled(form, data);
         var schema = await form.Schema.ConfigureAwait(false);
         var errors = new FieldErrors();
-        foreach (var error in schema.Validate(filled.ToJsonString(JsonText.Options)))
+        foreach (var error in _validator.Validate(FormTokens.Of(filled), schema))
         {
             errors.Add(Field(prefix, error), Message(error));
         }

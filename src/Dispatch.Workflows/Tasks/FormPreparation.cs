@@ -12,23 +12,37 @@ namespace Dispatch.Workflows.Tasks;
 internal static class FormPreparation
 {
     private static readonly string[] _proposed = ["leadDepartmentId", "helperDepartmentIds", "whistleType", "communityId"];
-    private static readonly ConditionalWeakTable<TaskOutcome, FixedOutcome> _fixed = [];
+    private static readonly ConditionalWeakTable<TaskOutcome, Fixed<string>> _fixedOutcomes = [];
+    private static readonly ConditionalWeakTable<IReadOnlyList<TaskOutcome>, Fixed<TaskText>> _fixedLists = [];
+    private static readonly ConditionalWeakTable<JsonNode, Fixed<TaskText>> _fixedForms = [];
 
-    /// <summary>The form of one task.</summary>
-    public static TaskText? Form(TicketWork work, JsonNode? form, HumanTask? subject) => Prepare(work, form, subject) is { } prepared ? TaskText.Of(prepared.ToJsonString(JsonText.Options)) : null;
+    /// <summary>The form of one task. Most are the same for every ticket, and are written once.</summary>
+    public static TaskText? Form(TicketWork work, JsonNode? form, HumanTask? subject) =>
+        form is null ? null : _fixedForms.GetValue(form, FixedForm).Text ?? TaskText.Of(Prepare(work, form, subject)!.ToJsonString(JsonText.Options));
 
     /// <summary>The outcomes of one task. Most are the same for every ticket, and are written once.</summary>
-    public static TaskText Outcomes(TicketWork work, IReadOnlyList<TaskOutcome> outcomes, HumanTask? subject)
+    public static TaskText Outcomes(TicketWork work, IReadOnlyList<TaskOutcome> outcomes, HumanTask? subject) =>
+        _fixedLists.GetValue(outcomes, FixedList).Text ?? Prepared(work, outcomes, subject);
+
+    private static TaskText Prepared(TicketWork work, IReadOnlyList<TaskOutcome> outcomes, HumanTask? subject)
     {
         var written = new string[outcomes.Count];
         for (var i = 0; i < written.Length; i++)
         {
             var outcome = outcomes[i];
-            written[i] = _fixed.GetValue(outcome, FixedOutcome.Of).Json ?? Written(outcome with { Form = Prepare(work, outcome.Form, subject) });
+            written[i] = _fixedOutcomes.GetValue(outcome, FixedOutcome).Text ?? Written(outcome with { Form = Prepare(work, outcome.Form, subject) });
         }
 
-        return TaskText.Of($"[{string.Join(',', written)}]");
+        return TaskText.Of(Listed(written));
     }
+
+    private static Fixed<TaskText> FixedForm(JsonNode form) => new(IsFixed(form) ? TaskText.Of(form.ToJsonString(JsonText.Options)) : null);
+
+    private static Fixed<string> FixedOutcome(TaskOutcome outcome) => new(IsFixed(outcome.Form) ? Written(outcome) : null);
+
+    private static Fixed<TaskText> FixedList(IReadOnlyList<TaskOutcome> outcomes) => new(outcomes.All(o => IsFixed(o.Form)) ? TaskText.Of(Listed(outcomes.Select(Written))) : null);
+
+    private static string Listed(IEnumerable<string> written) => $"[{string.Join(',', written)}]";
 
     private static string Written(TaskOutcome outcome) => JsonSerializer.Serialize(outcome, JsonText.Options);
 
@@ -108,9 +122,7 @@ internal static class FormPreparation
         }
     }
 
-    /// <param name="Json">The outcome as it is written for every ticket; null when it is prepared for each.</param>
-    private sealed record FixedOutcome(string? Json)
-    {
-        public static FixedOutcome Of(TaskOutcome outcome) => new(IsFixed(outcome.Form) ? Written(outcome) : null);
-    }
+    /// <param name="Text">The text as it is for every ticket; null when it is prepared for each.</param>
+    private sealed record Fixed<T>(T? Text)
+        where T : class;
 }

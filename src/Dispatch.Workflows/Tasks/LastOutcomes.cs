@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.Runtime;
 using Dispatch.Workflows.Persistence;
@@ -18,6 +18,8 @@ public sealed class LastOutcomes(UnitOfWork unit, IWorkflowRuntime runtime)
 
     private const string Select = "SELECT ticket_id, task_id, at, instance_id, instance_version, state, \"before\" FROM last_outcomes WHERE ticket_id = $1";
 
+    private static readonly JsonTypeInfo<OutcomeBefore> _json = (JsonTypeInfo<OutcomeBefore>)JsonText.Options.GetTypeInfo(typeof(OutcomeBefore));
+
     /// <summary>Keeps ticket, tasks and instance as they are, before <paramref name="task"/> is completed.</summary>
     public async Task RememberAsync(TicketWork work, HumanTask task, CancellationToken cancellation)
     {
@@ -29,7 +31,7 @@ public sealed class LastOutcomes(UnitOfWork unit, IWorkflowRuntime runtime)
 
         var (ticket, at) = (work.Ticket.Id, work.Now);
         var state = snapshot.State;
-        var before = PackedText.Pack(JsonSerializer.SerializeToUtf8Bytes(OutcomeBefore.Of(work), JsonText.Options));
+        var before = PackedText.Pack(OutcomeBefore.Of(work), _json);
         unit.Write(session => session.Execute(Upsert, ticket, task.Id, at, snapshot.InstanceId, snapshot.RowVersion, state, before));
     }
 

@@ -16,6 +16,8 @@ namespace Dispatch.Workflows.Whistles;
     Outcomes = ["Reported", "CannotResolve", "Returned", "NoLead"], OutcomesZh = ["已反馈", "暂不能解决", "退单", "多次推转无人牵头"])]
 public sealed class Whistle : TaskActivity
 {
+    private static readonly IReadOnlyList<TaskOutcome> _ofDesignated = [.. TaskKindCatalogue.Find(TaskKinds.SignIn).Outcomes.Where(o => o.Name != "Return")];
+
     /// <summary>The lead department.</summary>
     [Input(DisplayNameZh = "主办部门", Description = "The lead department; empty: the one named on the ticket.", DescriptionZh = "主办部门;为空则取工单上确定的部门。", UIHint = "dropdown", OptionsSource = "leads", Order = 1)]
     public Input<string> Lead { get; set; } = null!;
@@ -101,7 +103,7 @@ public sealed class Whistle : TaskActivity
         });
         if (stage == CallStage.SignIn && work.Ticket.Designated)
         {
-            kind = kind with { Outcomes = [.. kind.Outcomes.Where(o => o.Name != "Return")] };
+            kind = kind with { Outcomes = _ofDesignated };
         }
 
         unit.TaskId = Open(context, new TaskDraft(kind with { Holds = unit.IsLead }, unit.UnitId) { Role = unit.IsLead ? "lead" : "helper", Continues = continues }).Id;
