@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
 
 namespace Dispatch.Engine.Persistence;
 
@@ -9,17 +10,20 @@ public abstract class DbSession
 {
     private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
 
-    private protected DbSession(DbConnection connection) => Connection = connection;
+    private protected DbSession(DbConnection connection) => (Connection, Statements) = (connection, connection is SqliteConnection sqlite ? new SqliteStatements(sqlite) : null);
 
     /// <summary>The connection underneath, for what only one store can do.</summary>
     public DbConnection Connection { get; }
+
+    /// <summary>SQLite's own statements; null for a server's.</summary>
+    private protected SqliteStatements? Statements { get; }
 
     private protected DbTransaction? Transaction { get; set; }
 
     /// <summary>All rows, mapped.</summary>
     public List<T> Query<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<object?> args)
     {
-        using var reader = Prepare(sql, args).ExecuteReader();
+        using var reader = Read(sql, args);
         var rows = new List<T>();
         while (reader.Read())
         {
@@ -32,9 +36,11 @@ public abstract class DbSession
     /// <summary>The first row, mapped, or <c>default</c> when there is none.</summary>
     public T? QueryFirst<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<object?> args)
     {
-        using var reader = Prepare(sql, args).ExecuteReader();
+        using var reader = Read(sql, args);
         return reader.Read() ? map(reader) : default;
     }
+
+    private DbDataReader Read(string sql, ReadOnlySpan<object?> args) => Statements?.Read(sql, args) ?? Prepare(sql, args).ExecuteReader();
 
     private protected DbCommand Prepare(string sql, ReadOnlySpan<object?> args)
     {
@@ -74,6 +80,7 @@ public abstract class DbSession
 
     private protected void Close()
     {
+        Statements?.Dispose();
         foreach (var command in _prepared.Values)
         {
             command.Dispose();

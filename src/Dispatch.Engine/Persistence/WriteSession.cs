@@ -1,16 +1,16 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 
 namespace Dispatch.Engine.Persistence;
 
 /// <summary>The connection inside the one transaction that stores units of work. Only <see cref="IDatabase"/> commits.</summary>
 public sealed class WriteSession : DbSession, IDisposable
 {
-    private readonly SqliteStatements? _statements;
     private readonly Dictionary<Type, IGathered> _gathered = [];
 
     internal WriteSession(DbConnection connection)
-        : base(connection) => _statements = connection is SqliteConnection sqlite ? new SqliteStatements(sqlite) : null;
+        : base(connection)
+    {
+    }
 
     /// <summary>Hears of every statement, for measuring what SQLite alone does with the same rows; null but there.</summary>
     internal Action<string, object?[]>? Recorder { get; set; }
@@ -19,7 +19,7 @@ public sealed class WriteSession : DbSession, IDisposable
     public int Execute(string sql, params ReadOnlySpan<object?> args)
     {
         Recorder?.Invoke(sql, args.ToArray());
-        return _statements?.Execute(sql, args) ?? Prepare(sql, args).ExecuteNonQuery();
+        return Statements?.Execute(sql, args) ?? Prepare(sql, args).ExecuteNonQuery();
     }
 
     /// <summary>Runs a statement that must touch exactly one row; otherwise another writer was first.</summary>
@@ -59,9 +59,5 @@ public sealed class WriteSession : DbSession, IDisposable
     internal void ForgetGathered() => _gathered.Clear();
 
     /// <summary>Closes the connection; an open transaction is rolled back.</summary>
-    public void Dispose()
-    {
-        _statements?.Dispose();
-        Close();
-    }
+    public void Dispose() => Close();
 }
