@@ -14,6 +14,7 @@ internal sealed class DiskCampaign(string folder, int port)
     // Every seventh write: enough to refuse most changes, not enough to refuse the single row that readiness writes; it goes by what happened to others.
     private const string Sometimes = "pwrite64:error=EIO:when=3+7";
 
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan _outage = TimeSpan.FromSeconds(12);
     private readonly List<string> _violations = [];
     private readonly List<string> _acknowledged = [];
@@ -80,13 +81,20 @@ internal sealed class DiskCampaign(string folder, int port)
         }
 
         var back = Stopwatch.StartNew();
-        while (await api.StatusAsync("/health/ready") != 200 && back.Elapsed < TimeSpan.FromSeconds(60))
+        while (!await FileAsync(api, what) && back.Elapsed < _patience)
         {
             await Task.Delay(50);
         }
 
+        var accepts = back.Elapsed;
+        while (await api.StatusAsync("/health/ready") != 200 && back.Elapsed < _patience)
+        {
+            await Task.Delay(50);
+        }
+
+        var ready = back.Elapsed;
         await ServesAsync(host, what);
-        Console.WriteLine($"{what}: {refused} refused with 503, {accepted} accepted, slowest answer {slowest.TotalSeconds:0.0} s, readiness {(unfit ? "unfit" : "fit")}, {unread} reads failed; serves again {back.Elapsed.TotalSeconds:0.0} s after the cause was gone");
+        Console.WriteLine($"{what}: {refused} refused with 503, {accepted} accepted, slowest answer {slowest.TotalSeconds:0.0} s, readiness {(unfit ? "unfit" : "fit")}, {unread} reads failed; accepts again {accepts.TotalSeconds:0.0} s, and says that it is ready {ready.TotalSeconds:0.0} s, after the cause was gone");
         if (refused == 0 || unread > 0 || !unfit)
         {
             _violations.Add($"{what}: {refused} refused, {accepted} accepted, {unread} reads failed, readiness {(unfit ? "unfit" : "fit")}");
