@@ -17,6 +17,13 @@ internal sealed class Complaint(Uri host, string id)
         return new Complaint(host, filed.GetProperty("id").GetString()!);
     }
 
+    /// <summary>The one that was filed under a title.</summary>
+    public static async Task<Complaint> FindAsync(Uri host, string title)
+    {
+        var found = await SendAsync(host, "demo-admin", HttpMethod.Get, "/api/v1/tickets?q=" + Uri.EscapeDataString(title));
+        return new Complaint(host, found.GetProperty("items").EnumerateArray().Single().GetProperty("id").GetString()!);
+    }
+
     /// <summary>Completes its open task of a kind as the unit that holds it, or the one of several that a unit holds.</summary>
     public Task DoAsync(string kind, string outcome, object? data = null, string? unit = null) => ChangeAsync(kind, unit, "complete", new { outcome, data = data ?? new { } });
 

@@ -34,13 +34,15 @@ public sealed class ConnectedTests(Chromium chromium) : IClassFixture<Chromium>,
         _mail.Dispose();
     }
 
-    [SkippableFact]
-    public async Task Resident_IsWrittenToFromFilingToTheEvaluation_AndTheLinksWork()
+    [SkippableTheory]
+    [InlineData("zh-CN", 360)]
+    [InlineData("en", 768)]
+    public async Task Resident_IsWrittenToFromFilingToTheEvaluation_AndTheLinksWork(string locale, int width)
     {
-        await using var resident = await VisitAsync();
+        await using var resident = await VisitAsync(locale, width);
         await resident.GoAsync("/file");
-        await resident.PickAsync("place", "桂苑");
-        await resident.PickAsync("category", "楼上太吵");
+        await resident.PickAsync("place", resident.In("桂苑", "guiyuan"));
+        await resident.PickAsync("category", resident.In("楼上太吵", "noise"));
         await resident.Page.FillAsync("#headline", "楼上半夜装修");
         await resident.Page.FillAsync("#email", "wang@example.org");
         await resident.Page.ClickAsync("main form button.main");
@@ -51,7 +53,7 @@ public sealed class ConnectedTests(Chromium chromium) : IClassFixture<Chromium>,
         await resident.GoAsync(Link(receipt));
         await resident.Page.Locator(".line li.now").WaitForAsync();
 
-        await using var station = await VisitAsync("demo-station-guiyuan");
+        await using var station = await VisitAsync(locale, width, "demo-station-guiyuan");
         await station.GoAsync("/inbox");
         await station.CompleteAsync((await station.Page.Locator("tr[data-href]").First.GetAttributeAsync("data-href"))!, "Resolved");
 
@@ -69,16 +71,14 @@ public sealed class ConnectedTests(Chromium chromium) : IClassFixture<Chromium>,
     [SkippableFact]
     public async Task Provider_SignsInWhoIsBound_AndTellsOthersWhatToDo()
     {
-        var (page, complaints) = await chromium.OpenAsync(_host.Address, "zh-CN", new Uri(_issuer.Address));
-        await using var chen = new Somebody(page, _host.Address, complaints);
+        await using var chen = await VisitAsync("zh-CN", 360);
+        var page = chen.Page;
         await chen.GoAsync("/login");
         await page.GetByText("区统一认证").ClickAsync();
         await Assertions.Expect(page.Locator(".notice.bad")).ToContainTextAsync("chen@district");
         await chen.FindsNothingWrongAsync();
 
-        var (other, _) = await chromium.OpenAsync(_host.Address, "zh-CN");
-        var admin = new Visitor(other, _host.Address);
-        await admin.SignInAsync("demo-admin");
+        await using var admin = await VisitAsync("en", 1440, "demo-admin");
         await admin.GoAsync("/admin/accounts/_new");
         await admin.SubmitAsync(("f-name", "chen"), ("f-unitId", "dept-water"), ("f-externalName", "chen@district"));
         await admin.Page.Locator("#secret").WaitForAsync();
@@ -87,7 +87,7 @@ public sealed class ConnectedTests(Chromium chromium) : IClassFixture<Chromium>,
         await page.GetByText("区统一认证").ClickAsync();
         await page.WaitForURLAsync("**/inbox", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await Assertions.Expect(page.Locator("header .name")).ToHaveTextAsync("东明区水务局");
-        complaints.Should().BeEmpty();
+        await chen.FindsNothingWrongAsync();
     }
 
     // The links begin with the public address, behind which this host would stand.
@@ -106,15 +106,5 @@ public sealed class ConnectedTests(Chromium chromium) : IClassFixture<Chromium>,
         }
     }
 
-    private async Task<Somebody> VisitAsync(string? account = null)
-    {
-        var (page, complaints) = await chromium.OpenAsync(_host.Address, "zh-CN");
-        var somebody = new Somebody(page, _host.Address, complaints);
-        if (account is not null)
-        {
-            await somebody.SignInAsync(account);
-        }
-
-        return somebody;
-    }
+    private Task<Somebody> VisitAsync(string locale, int width, string? account = null) => Somebody.VisitAsync(chromium, _host.Address, locale, width, account, new Uri(_issuer.Address));
 }

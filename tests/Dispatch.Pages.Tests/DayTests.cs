@@ -68,7 +68,7 @@ public sealed class DayTests(PagesFixture pages)
         await station.PickAsync("category", "违建");
         await Assertions.Expect(station.Page.Locator("#answer")).ToContainTextAsync("东明区城市管理局");
         await station.Page.ClickAsync("main form button.main");
-        await station.Page.WaitForURLAsync("**/tickets/*done=true", new() { WaitUntil = Microsoft.Playwright.WaitUntilState.DOMContentLoaded });
+        await station.Page.WaitForURLAsync("**/tickets/*done=true", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
 
         // The same matter again: the one near by is shown before it is saved.
         await station.GoAsync("/register");
@@ -127,7 +127,7 @@ public sealed class DayTests(PagesFixture pages)
         var row = community.Page.Locator("tr[aria-current=true]");
         var href = await row.GetAttributeAsync("data-href");
         await community.Page.Keyboard.PressAsync("Enter");
-        await community.Page.WaitForURLAsync("**" + href, new() { WaitUntil = Microsoft.Playwright.WaitUntilState.DOMContentLoaded });
+        await community.Page.WaitForURLAsync("**" + href, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await community.Page.Keyboard.PressAsync("1");
         (await community.Page.Locator("details.outcome").First.EvaluateAsync<bool>("d => d.open && d.contains(document.activeElement)")).Should().BeTrue();
     }
@@ -188,6 +188,22 @@ public sealed class DayTests(PagesFixture pages)
         }
     }
 
+    [SkippableTheory]
+    [InlineData("zh-CN", 360)]
+    [InlineData("en", 768)]
+    public async Task WrongAddress_AndWhatIsNotOnes_SayWhatToDo_AndLeadBack(string locale, int width)
+    {
+        await using var community = await pages.VisitAsync(locale, width, "demo-community-sunshine");
+        foreach (var (place, status) in new[] { ("/nowhere", 404), ("/tickets/nowhere", 404), ("/admin/units", 403) })
+        {
+            await community.GoAsync(place);
+            (await community.Page.InnerTextAsync("h1")).Should().Be(community.Word($"Wrong.{status}"), place);
+            await community.FindsOnlyWrongAsync(status);
+            await community.Page.ClickAsync("main a.main");
+            await community.ComesToAsync("**/inbox");
+        }
+    }
+
     [SkippableFact]
     public async Task Lists_CanBeTakenAlong()
     {
@@ -221,44 +237,26 @@ public sealed class DayTests(PagesFixture pages)
         await resident.PickAsync("category", "停水");
         await resident.Page.FillAsync("#headline", "水管照片");
         await resident.Page.FillAsync("#email", "wang@example.org");
-        await resident.Page.SetInputFilesAsync("#photos", Photo("pipe.png"));
+        await resident.Page.SetInputFilesAsync("#photos", Photos.Named("pipe.png"));
         await resident.Page.Locator("[data-preview=photos] img").WaitForAsync();
         await resident.FindsNothingWrongAsync();
         await resident.Page.ClickAsync("main form button.main");
-        await resident.Page.WaitForURLAsync("**/receipt/*");
+        await resident.Page.WaitForURLAsync("**/receipt/*", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
 
         await using var station = await pages.VisitAsync("zh-CN", 360, "demo-station-guiyuan");
         var ticket = await FindAsync(station, "水管照片");
         await station.GoAsync(ticket);
-        (await SeenAsync(station)).Should().Equal("pipe.png");
+        (await Photos.SeenByAsync(station)).Should().Equal("pipe.png");
         (await station.Page.InnerTextAsync(".facts")).Should().Contain("wang@example.org");
 
         // The answer brings a photo of its own.
-        await station.Page.Locator("form:has(input[name=outcome][value=Resolved]) input[type=file]").SetInputFilesAsync(Photo("mended.png"));
+        await station.Page.Locator("form:has(input[name=outcome][value=Resolved]) input[type=file]").SetInputFilesAsync(Photos.Named("mended.png"));
         await station.CompleteHereAsync("Resolved");
-        (await SeenAsync(station)).Should().Equal("pipe.png", "mended.png");
+        (await Photos.SeenByAsync(station)).Should().Equal("pipe.png", "mended.png");
 
         await using var stranger = await pages.VisitAsync("zh-CN", 360, "demo-dept-fire");
         var picture = await station.Page.Locator("ul.photos img").First.GetAttributeAsync("src");
         (await stranger.Page.APIRequest.GetAsync(new Uri(pages.Address, picture!).ToString())).Status.Should().Be(404);
-
-        static FilePayload Photo(string name) => new()
-        {
-            Name = name, MimeType = "image/png",
-            Buffer = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="),
-        };
-
-        static async Task<IReadOnlyList<string>> SeenAsync(Somebody who)
-        {
-            var photos = who.Page.Locator("ul.photos img");
-            foreach (var photo in await photos.AllAsync())
-            {
-                await photo.ScrollIntoViewIfNeededAsync();
-                await photo.EvaluateAsync("async i => { await i.decode(); }");
-            }
-
-            return await photos.EvaluateAllAsync<string[]>("all => all.map(i => i.alt)");
-        }
     }
 
     [SkippableFact]
@@ -279,11 +277,13 @@ public sealed class DayTests(PagesFixture pages)
         var number = System.Text.RegularExpressions.Regex.Match(await row.InnerTextAsync(), @"\b[A-Z]*\d[\d-]{5,}\b").Value;
         await department.Page.FillAsync("#q", number);
         await department.Page.PressAsync("#q", "Enter");
-        await department.Page.WaitForURLAsync("**q=*", new() { WaitUntil = Microsoft.Playwright.WaitUntilState.DOMContentLoaded });
+        await department.Page.WaitForURLAsync("**q=*", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         (await department.Page.Locator("tr[data-task]").CountAsync()).Should().Be(1);
         await department.FindsNothingWrongAsync();
         await department.Page.ClickAsync($"tr[data-task='{task}'] form button");
         await Assertions.Expect(department.Page.Locator($"tr[data-task='{task}']")).ToHaveCountAsync(0);
+        await Assertions.Expect(department.Page.Locator($"tr[data-href='{ticket}']")).ToHaveCountAsync(1);
+        await department.FindsNothingWrongAsync();
         await department.GoAsync("/inbox?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E4%B8%AA");
         (await department.Page.InnerTextAsync(".empty")).Should().Contain("没有这个");
     }
@@ -299,7 +299,7 @@ public sealed class DayTests(PagesFixture pages)
             (await district.Page.GetAttributeAsync($"thead th:nth-child({column})", "aria-sort")).Should().Be("ascending");
             var first = await RowsAsync();
             await district.Page.ClickAsync("a[href*='cursor=']");
-            await district.Page.WaitForURLAsync("**cursor=*", new() { WaitUntil = Microsoft.Playwright.WaitUntilState.DOMContentLoaded });
+            await district.Page.WaitForURLAsync("**cursor=*", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
             var second = await RowsAsync();
             second.Should().NotIntersectWith(first).And.NotBeEmpty();
             await district.Page.ClickAsync($"thead th:nth-child({column}) a");
@@ -321,7 +321,7 @@ public sealed class DayTests(PagesFixture pages)
         await resident.Page.Locator("#answer .notice").First.WaitForAsync();
         await resident.FindsNothingWrongAsync();
         await resident.Page.ClickAsync("main form button.main");
-        await resident.Page.WaitForURLAsync("**/receipt/*", new() { WaitUntil = Microsoft.Playwright.WaitUntilState.DOMContentLoaded });
+        await resident.Page.WaitForURLAsync("**/receipt/*", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await resident.Page.Locator(".qr svg").WaitForAsync();
         await resident.FindsNothingWrongAsync();
         return (await resident.Page.InnerTextAsync(".code")).Trim();

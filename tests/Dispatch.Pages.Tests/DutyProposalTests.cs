@@ -7,18 +7,20 @@ namespace Dispatch.Pages.Tests;
 [Collection(AdminCollection.Name)]
 public sealed class DutyProposalTests(PagesHost host, Chromium chromium)
 {
-    [SkippableFact]
-    public async Task Entry_IsRefusedWithAReason_ProposedAgain_AgreedAndPublished_ThenAmendedByTheOtherSide()
+    [SkippableTheory]
+    [InlineData("zh-CN", 1440, "en", 360, "parking.disorder")]
+    [InlineData("en", 360, "zh-CN", 768, "greenery.tree")]
+    public async Task Entry_IsRefusedWithAReason_ProposedAgain_AgreedAndPublished_ThenAmendedByTheOtherSide(string locale, int width, string departmentLocale, int departmentWidth, string category)
     {
-        await using var community = await VisitAsync("zh-CN", 1440, "demo-community-sunshine");
-        await using var department = await VisitAsync("en", 360, "demo-dept-urban-management");
+        await using var community = await VisitAsync(locale, width, "demo-community-sunshine");
+        await using var department = await VisitAsync(departmentLocale, departmentWidth, "demo-dept-urban-management");
 
         await community.GoAsync("/duties");
         await community.Page.ClickAsync("a[href='/duties/proposals']");
         await community.Page.ClickAsync("a[href='/duties/propose']");
         (await community.Page.Locator("#f-unitId option").EvaluateAllAsync<string[]>("all => all.map(o => o.value)")).Should().Equal("", "community-sunshine");
-        await ProposeAsync(community, ("list", "abolished"), ("categoryCode", "parking.disorder"), ("title", "停车劝导"));
-        (await community.Page.InnerTextAsync("form.entry")).Should().Contain("不能为空", "what is abolished names its rule and where to go instead");
+        await ProposeAsync(community, ("list", "abolished"), ("categoryCode", category), ("title", $"停车劝导 {width}"));
+        (await community.Page.InnerTextAsync("form.entry")).Should().Contain(community.In("不能为空", "not be empty"), "what is abolished names its rule and where to go instead");
         await community.FindsNothingWrongAsync();
         await ProposeAsync(community, ("list", "assist"), ("leadDepartmentId", "dept-urban-management"), ("basis", "街道会议纪要"), ("reason", "人手不够"));
         var refused = await MadeAsync(community);
@@ -36,16 +38,16 @@ public sealed class DutyProposalTests(PagesHost host, Chromium chromium)
         (await community.Page.Locator("input[name=act]").CountAsync()).Should().Be(0);
 
         await community.GoAsync("/duties/propose");
-        await ProposeAsync(community, ("categoryCode", "parking.disorder"), ("title", "协助停车巡查"), ("leadDepartmentId", "dept-urban-management"), ("basis", "街道会议纪要"));
+        await ProposeAsync(community, ("categoryCode", category), ("title", $"协助停车巡查 {width}"), ("leadDepartmentId", "dept-urban-management"), ("basis", "街道会议纪要"));
         var entry = await MadeAsync(community);
         await StepAsync(department, entry, "confirm");
-        await using var admin = await VisitAsync("zh-CN", 1440, "demo-admin");
+        await using var admin = await VisitAsync(departmentLocale, departmentWidth, "demo-admin");
         await admin.GoAsync("/duties/proposals");
         await admin.FindsNothingWrongAsync();
         await StepAsync(admin, entry, "publish");
         await Assertions.Expect(community.Page.Locator("h1")).ToBeVisibleAsync();
-        await community.GoAsync("/duties?q=" + Uri.EscapeDataString("协助停车巡查"));
-        (await community.Page.Locator($"tr[data-href='{entry}']").InnerTextAsync()).Should().Contain("东明区城市管理局");
+        await community.GoAsync("/duties?q=" + Uri.EscapeDataString($"协助停车巡查 {width}"));
+        (await community.Page.Locator($"tr[data-href='{entry}']").InnerTextAsync()).Should().Contain(community.In("东明区城市管理局", "Urban Management"));
 
         await department.GoAsync(entry);
         await department.Page.ClickAsync("a[href^='/duties/propose?amends=']");
@@ -54,12 +56,12 @@ public sealed class DutyProposalTests(PagesHost host, Chromium chromium)
         await ProposeAsync(department, ("basis", "街道会议纪要(二)"));
         var change = await MadeAsync(department);
         await community.GoAsync(change);
-        (await community.Page.InnerTextAsync("main")).Should().Contain("依据: 街道会议纪要 → 街道会议纪要(二)").And.Contain("协办部门: – → 东明区消防救援大队");
+        (await community.Page.InnerTextAsync("main")).Should().Contain("街道会议纪要 → 街道会议纪要(二)").And.Contain(community.In("协办部门: – → 东明区消防救援大队", "– → Dongming Fire"));
         await community.FindsNothingWrongAsync();
         await StepAsync(community, change, "confirm");
-        await using var district = await VisitAsync("zh-CN", 1440, "demo-district");
+        await using var district = await VisitAsync(departmentLocale, departmentWidth, "demo-district");
         await StepAsync(district, change, "publish");
-        await community.GoAsync("/duties?q=" + Uri.EscapeDataString("协助停车巡查"));
+        await community.GoAsync("/duties?q=" + Uri.EscapeDataString($"协助停车巡查 {width}"));
         (await community.Page.Locator("tr[data-href]").EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.href)")).Should().Equal([change], "the entry before has ended");
     }
 
@@ -124,12 +126,5 @@ public sealed class DutyProposalTests(PagesHost host, Chromium chromium)
         await who.Page.Locator(".notice.good").WaitForAsync();
     }
 
-    private async Task<Somebody> VisitAsync(string locale, int width, string account)
-    {
-        var (page, complaints) = await chromium.OpenAsync(host.Address, locale);
-        await page.SetViewportSizeAsync(width, 900);
-        var somebody = new Somebody(page, host.Address, complaints);
-        await somebody.SignInAsync(account);
-        return somebody;
-    }
+    private Task<Somebody> VisitAsync(string locale, int width, string account) => Somebody.VisitAsync(chromium, host.Address, locale, width, account);
 }

@@ -5,38 +5,40 @@ namespace Dispatch.Pages.Tests;
 /// <summary>A new installation, from the line on the console to the first imported organisation.</summary>
 public sealed class FirstStartStoryTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    [SkippableFact]
-    public async Task FirstStart_WithTheCodeFromTheConsole_LeadsToTheGuideAndTheFirstImport()
+    [SkippableTheory]
+    [InlineData("zh-CN", 1440)]
+    [InlineData("en", 360)]
+    public async Task FirstStart_WithTheCodeFromTheConsole_LeadsToTheGuideAndTheFirstImport(string locale, int width)
     {
         var host = new PagesHost { Environment = "Production" };
         await host.InitializeAsync();
         try
         {
-            var (page, complaints) = await chromium.OpenAsync(host.Address, "zh-CN");
-            var admin = new Visitor(page, host.Address);
+            await using var admin = await Somebody.VisitAsync(chromium, host.Address, locale, width);
+            var page = admin.Page;
             await admin.GoAsync("/login");
             page.Url.Should().EndWith("/setup");
-            (await admin.ComplaintsAsync()).Should().BeEmpty();
-            await admin.PictureAsync("setup");
+            await admin.FindsNothingWrongAsync();
+            await admin.PictureAsync($"setup-{locale}-{width}");
             var line = host.Lines.Single(l => l.Contains("/setup", StringComparison.Ordinal));
             var code = System.Text.RegularExpressions.Regex.Match(line, "[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}").Value;
             await admin.SubmitAsync(("code", code), ("name", "li.ming"), ("displayName", "李明"), ("password", "Erster-Admin-1"));
-            await admin.SeesAsync("开始使用");
-            await admin.PictureAsync("guide");
-            (await admin.ComplaintsAsync()).Should().BeEmpty();
+            await admin.SeesAsync(admin.Word("Guide.Title"));
+            await admin.PictureAsync($"guide-{locale}-{width}");
+            await admin.FindsNothingWrongAsync();
 
-            await page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "组织", Exact = true }).Last.ClickAsync();
+            await page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = admin.Word("Admin.Units"), Exact = true }).Last.ClickAsync();
             await admin.GoAsync("/admin/import?subject=units");
             await ImportAsync(page, "编号,类型,名称,上级单位\nd1,区,新区,\ns1,街道,新街道,nowhere\n");
-            await admin.SeesAsync("1 处错误");
+            await admin.SeesAsync(admin.Word("Import.Errors", 1));
             (await page.Locator("td.late").First.InnerTextAsync()).Should().Contain("nowhere");
-            await admin.PictureAsync("import-errors");
+            await admin.PictureAsync($"import-errors-{locale}-{width}");
             await ImportAsync(page, "编号,类型,名称,上级单位\nd1,区,新区,\ns1,街道,新街道,d1\n");
-            await page.GetByText("正式导入").ClickAsync();
-            await admin.SeesAsync("已导入");
+            await page.GetByText(admin.Word("Import.Go")).ClickAsync();
+            await admin.SeesAsync(admin.Word("Import.Done"));
             await admin.GoAsync("/admin");
-            await admin.SeesAsync("已有 2 条");
-            complaints.Should().BeEmpty();
+            await admin.SeesAsync(admin.Word("Guide.Done", 2));
+            await admin.FindsNothingWrongAsync();
         }
         finally
         {

@@ -19,11 +19,10 @@ public sealed class JoinTests(PagesHost host, Chromium chromium)
         var main = await FileAsync(hotline, "一片停水");
         await Parallel.ForAsync(0, Calls, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (n, _) => await FileAsync(hotline, $"停水来电 {n}"));
 
-        var (page, complaints) = await chromium.OpenAsync(host.Address, "zh-CN");
-        await using var community = new Somebody(page, host.Address, complaints);
-        await community.SignInAsync("demo-community-sunshine");
+        await using var community = await Somebody.VisitAsync(chromium, host.Address, "en", 360, "demo-community-sunshine");
+        var page = community.Page;
         await community.GoAsync("/tickets/" + main);
-        await page.GetByText($"并入同一起因的来件({Calls})").ClickAsync();
+        await page.GetByText(community.Word("Ticket.Join", Calls)).ClickAsync();
         await page.CheckAsync("[data-every] input");
         (await page.Locator("[name=joined]:checked").CountAsync()).Should().Be(Calls);
         await community.FindsNothingWrongAsync();
@@ -34,13 +33,13 @@ public sealed class JoinTests(PagesHost host, Chromium chromium)
         {
             if (Interlocked.Increment(ref parts) == 2)
             {
-                await Assertions.Expect(page.Locator(".going")).ToContainTextAsync($"已并入 20 / {Calls}");
+                await Assertions.Expect(page.Locator(".going")).ToContainTextAsync(community.Word("Ticket.Join.Going", 20, Calls));
                 (await page.Locator(".going progress").EvaluateAsync<double>("p => p.position")).Should().BeApproximately(20.0 / Calls, 0.001);
             }
 
             await route.ContinueAsync();
         });
-        await page.GetByText("并入所选").ClickAsync();
+        await page.GetByText(community.Word("Ticket.Join.Do")).ClickAsync();
         await page.WaitForURLAsync("**done=true", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await page.Locator(".notice.good").WaitForAsync();
         (await page.Locator("details:has([name=joined])").CountAsync()).Should().Be(0, "nothing is left to join");

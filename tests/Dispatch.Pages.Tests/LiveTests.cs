@@ -32,6 +32,31 @@ public sealed class LiveTests(PagesFixture pages)
         (await row.CountAsync()).Should().Be(0);
     }
 
+    [SkippableTheory]
+    [InlineData("zh-CN", 768)]
+    [InlineData("en", 360)]
+    public async Task Department_SeesWhatAColleagueSignedIn_WithoutAReload(string locale, int width)
+    {
+        var complaint = await Complaint.FileAsync(pages.Address, "water.outage", $"同事签收 {locale}");
+        await complaint.DoAsync("station.handle", "Escalate", new { reason = "管网" });
+        await complaint.DoAsync("community.whistle", "Whistle", new { leadDepartmentId = "dept-water", helperDepartmentIds = Array.Empty<string>(), whistleType = "routine" });
+        await using var watching = await pages.VisitAsync(locale, width, "demo-dept-water");
+        await using var colleague = await pages.VisitAsync(locale, width, "demo-dept-water");
+        await watching.GoAsync("/inbox");
+        await watching.Page.Mouse.MoveAsync(5, 5);
+        await watching.Page.EvaluateAsync("window.asItWas = true");
+        var rows = watching.Page.Locator($"tr[data-href='{complaint.Address}']");
+        var signIn = await rows.GetAttributeAsync("data-task");
+
+        await colleague.GoAsync("/inbox?kind=department.signIn");
+        await colleague.Page.ClickAsync($"tr[data-task='{signIn}'] form button");
+        await Assertions.Expect(watching.Page.Locator($"tr[data-task='{signIn}']")).ToHaveCountAsync(0);
+        await Assertions.Expect(rows).ToHaveCountAsync(1);
+        await Assertions.Expect(rows).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("fresh"));
+        (await watching.Page.EvaluateAsync<bool>("window.asItWas")).Should().BeTrue("the page was not loaded again");
+        await watching.FindsNothingWrongAsync();
+    }
+
     [SkippableFact]
     public async Task LostConnection_IsShownAndMendedByItself()
     {

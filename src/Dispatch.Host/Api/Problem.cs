@@ -19,7 +19,7 @@ internal sealed record Problem(string Type, string Title, int Status, string? De
         || request.Path.StartsWithSegments("/open311", StringComparison.OrdinalIgnoreCase)
         || !request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Answers with a problem.</summary>
+    /// <summary>Answers with a problem; a person gets a page instead, which says the same and stands around all that is answered without a body.</summary>
     public static async Task WriteAsync(HttpContext context, int status, string? detail = null, IReadOnlyDictionary<string, string[]>? errors = null)
     {
         var (name, title, usual) = Words(status);
@@ -31,6 +31,12 @@ internal sealed record Problem(string Type, string Title, int Status, string? De
 
         var response = context.Response;
         response.StatusCode = status;
+        if (!IsForPrograms(context.Request))
+        {
+            context.Items[typeof(Problem)] = detail;
+            return;
+        }
+
         response.ContentType = "application/problem+json; charset=utf-8";
         response.Headers.CacheControl = "no-store";
         if (status == StatusCodes.Status401Unauthorized)
@@ -41,6 +47,9 @@ internal sealed record Problem(string Type, string Title, int Status, string? De
         var problem = new Problem($"urn:dispatch:problem:{name}", title, status, detail ?? usual, Activity.Current?.Id ?? context.TraceIdentifier) { Errors = errors };
         await JsonSerializer.SerializeAsync(response.Body, problem, ApiJson.Options, context.RequestAborted);
     }
+
+    /// <summary>What exactly is wrong, where a person is to be told; null where the status says it all.</summary>
+    public static string? DetailFor(HttpContext context) => context.Items[typeof(Problem)] as string;
 
     private static (string Name, string Title, string? Usual) Words(int status) => status switch
     {

@@ -66,10 +66,10 @@ internal static class HostLayer
         RequestDeclarations.Verify(typeof(ICommand<>).Assembly, typeof(CallerContext).Assembly, typeof(HostLayer).Assembly);
         app.UseForwardedHeaders();
         app.UseMiddleware<SafeHeaders>();
-        app.UseMiddleware<ProblemMiddleware>();
         app.UseStatusCodePages(status => Problem.IsForPrograms(status.HttpContext.Request)
             ? Problem.WriteAsync(status.HttpContext, status.HttpContext.Response.StatusCode)
-            : Task.CompletedTask);
+            : ProblemPage.WriteAsync(status.HttpContext));
+        app.UseMiddleware<ProblemMiddleware>();
         app.UseStaticFiles();
         app.UseRequestLocalization();
         app.UseRouting();

@@ -22,6 +22,12 @@ public sealed class MatterInput
     /// <summary>The exact place.</summary>
     public string? Address { get; set; }
 
+    /// <summary>Its latitude in degrees, where it was given by coordinates or by the phone.</summary>
+    public double? Lat { get; set; }
+
+    /// <summary>Its longitude in degrees.</summary>
+    public double? Lon { get; set; }
+
     /// <summary>Who reports it.</summary>
     public string? Name { get; set; }
 
@@ -44,7 +50,7 @@ public sealed class MatterInput
         Description = Text?.Trim() ?? "",
         CategoryCode = CategoryCode,
         CompoundId = string.IsNullOrEmpty(CompoundId) ? null : CompoundId,
-        Location = string.IsNullOrWhiteSpace(Address) ? null : new LocationView(null, null, Address.Trim()),
+        Location = Empty(Address) is null && Lat is null ? null : new LocationView(Lat, Lon, Empty(Address)),
         Reporter = new NewReporter(Empty(Name), Empty(Phone), Anonymous, Empty(Email)),
         Fields = fields,
         Attachments = attachments,

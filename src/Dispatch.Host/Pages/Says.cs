@@ -45,6 +45,12 @@ public sealed class Says(IStringLocalizer<Words> words, IReferenceData reference
     /// <summary>The one of two texts that is in the page's language.</summary>
     public static string Of(string? chinese, string? english) => (English && !string.IsNullOrEmpty(english) ? english : chinese) ?? "";
 
+    /// <summary>Several of something in one line.</summary>
+    public static string List(IEnumerable<string> parts) => string.Join(English ? ", " : "、", parts);
+
+    /// <summary>Something with what tells it from others of its name.</summary>
+    public static string With(string name, string note) => English ? $"{name} ({note})" : $"{name}({note})";
+
     /// <summary>An instant in the district's time.</summary>
     public string Instant(DateTimeOffset? instant) => instant is { } at ? Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "";
 
@@ -74,7 +80,7 @@ public sealed class Says(IStringLocalizer<Words> words, IReferenceData reference
 
         var (from, to) = due > now ? (now, due) : (due, now);
         var days = calendar.WorkingDays(district.DayOf(from).AddDays(1), district.DayOf(to));
-        return days == 0 ? Left(task.DueAt) : words[due > now ? "Left" : "Over", words["WorkDays", days]];
+        return days == 0 ? Left(task.DueAt) : words[due > now ? "Left" : "Over", words[days == 1 ? "WorkDays.One" : "WorkDays", days]];
     }
 
     private static bool CountsWorkingDays(TaskView task) =>

@@ -43,7 +43,7 @@ public sealed class AdmissionBook
                 true, AdmissionReason.Admitted, live.Id, "admission", $"准入事项 {live.Id}《{live.Title}》,有效期至 {live.ValidTo:yyyy-MM-dd}。", $"Admission entry {live.Id} “{live.TitleEn ?? live.Title}”, in force until {live.ValidTo:yyyy-MM-dd}.");
         }
 
-        return ByList(departmentId, duty) ?? Refusal(communityId, matter, day, duty, named);
+        return ByList(departmentId, duty) ?? Refusal(units.Find(communityId), matter, day, duty, named);
     }
 
     private static bool Belongs(AdmissionEntry entry, string departmentId, UnitTree units) =>
@@ -68,7 +68,7 @@ public sealed class AdmissionBook
         }
     }
 
-    private static AdmissionCheck Refusal(string communityId, string matter, DateOnly day, DutyLookUp duty, List<AdmissionEntry> named)
+    private static AdmissionCheck Refusal(Unit? community, string matter, DateOnly day, DutyLookUp duty, List<AdmissionEntry> named)
     {
         if (duty is { Result: DutyResult.Abolished, Entry: { } abolished })
         {
@@ -84,8 +84,8 @@ public sealed class AdmissionBook
 
         return duty.Entry is { } entry
             ? new AdmissionCheck(
-                false, AdmissionReason.DepartmentDuty, entry.Id, "duty", $"清单事项 {entry.Id}《{entry.Title}》属部门职责,且没有准入事项允许下派到社区 {communityId}。", $"Duty entry {entry.Id} “{entry.TitleEn ?? entry.Title}” is a department's duty, and no admission entry allows it to be put on community {communityId}.")
+                false, AdmissionReason.DepartmentDuty, entry.Id, "duty", $"清单事项 {entry.Id}《{entry.Title}》属部门职责,且没有准入事项允许下派到{community?.Name}。", $"Duty entry {entry.Id} “{entry.TitleEn ?? entry.Title}” is a department's duty, and no admission entry allows it to be put on {community?.NameEn ?? community?.Name}.")
             : new AdmissionCheck(
-                false, AdmissionReason.Absent, null, null, $"社区 {communityId} 的三张清单和准入事项中均无“{matter}”。", $"Neither the three lists of community {communityId} nor any admission entry names “{matter}”.");
+                false, AdmissionReason.Absent, null, null, $"{community?.Name}的三张清单和准入事项中均无“{matter}”。", $"Neither the three lists of {community?.NameEn ?? community?.Name} nor any admission entry names “{matter}”.");
     }
 }

@@ -7,4 +7,8 @@ namespace Dispatch.Workflows.Admission;
 /// <param name="EntryKind"><c>duty</c>, <c>admission</c> or null.</param>
 /// <param name="Text">The reason in words, citing the entry or its absence.</param>
 /// <param name="TextEn">The same in English.</param>
-public sealed record AdmissionCheck(bool Allowed, AdmissionReason Reason, string? EntryId, string? EntryKind, string Text, string TextEn);
+public sealed record AdmissionCheck(bool Allowed, AdmissionReason Reason, string? EntryId, string? EntryKind, string Text, string TextEn)
+{
+    /// <summary>The reason as the answer that a ticket keeps: in both languages.</summary>
+    public string ToAnswer() => $"{Text} {TextEn}";
+}

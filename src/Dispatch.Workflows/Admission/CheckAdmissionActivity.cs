@@ -40,7 +40,7 @@ public sealed class CheckAdmissionActivity : CodeActivity
             if (ticket.Matter == Matter.Downward)
             {
                 Cite(ticket, check);
-                ticket.Answer = check.Text;
+                ticket.Answer = check.ToAnswer();
             }
 
             work.Surroundings.Refusals.Record(check, department ?? work.Actor.UnitId ?? ticket.StreetId, community, ticket.CategoryCode, ticket.Id);

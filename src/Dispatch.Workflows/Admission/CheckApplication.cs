@@ -47,7 +47,7 @@ internal sealed class CheckApplication : CodeActivity
         var check = communities.Select(c => work.Reference.CheckAdmission(work.Ticket.FiledByUnitId, c, application.Matter!, application.ValidFrom!.Value)).FirstOrDefault(c => c.Reason == AdmissionReason.Abolished);
         if (check is not null)
         {
-            work.Ticket.Answer = check.Text;
+            work.Ticket.Answer = check.ToAnswer();
             work.Record(HistoryKinds.AdmissionChecked, check.Text, check.TextEn);
             context.Complete("Abolished");
             return;

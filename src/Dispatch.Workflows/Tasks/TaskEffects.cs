@@ -30,8 +30,14 @@ internal static class TaskEffects
                 work.Ticket.Objected = true;
                 work.Record(HistoryKinds.Objected, "居民对不予受理提出异议,转街道协调。", "The resident objects to the refusal; it goes to the street.");
                 break;
-            case "HandleHere" or "Resolved":
+            case "HandleHere":
                 work.Led();
+                break;
+            case "Resolved":
+                work.Led();
+
+                // What the resident is told, and asked to evaluate; the lead's word is the last.
+                work.Ticket.Answer = Text(data, "measures") ?? work.Ticket.Answer;
                 break;
         }
     }

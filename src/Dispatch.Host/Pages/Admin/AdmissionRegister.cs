@@ -15,7 +15,7 @@ internal sealed class AdmissionRegister(IReferenceData reference, DistrictTime t
     public IReadOnlyList<string> Columns => ["Field.title", "Field.departmentId", "Field.unitIds", "Field.hoursPerMonth"];
 
     public IEnumerable<RegisterRow> Rows() => reference.Current.Admissions.Entries.Select(entry => new RegisterRow(
-        entry.Id, [Says.Of(entry.Title, entry.TitleEn), says.Unit(entry.DepartmentId), string.Join(' ', entry.UnitIds.Select(says.Unit)), entry.HoursPerMonth.ToString(System.Globalization.CultureInfo.InvariantCulture)])
+        entry.Id, [Says.Of(entry.Title, entry.TitleEn), says.Unit(entry.DepartmentId), Says.List(entry.UnitIds.Select(says.Unit)), entry.HoursPerMonth.ToString(System.Globalization.CultureInfo.InvariantCulture)])
     {
         From = entry.ValidFrom,
         To = entry.ValidTo,

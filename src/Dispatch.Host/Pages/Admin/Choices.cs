@@ -16,13 +16,13 @@ public sealed class Choices(IReferenceData reference, Says says)
     /// <summary>Units of some kinds, or of all; each with the unit above, so that two of one name are told apart.</summary>
     public IReadOnlyList<FieldOption> Units(params IReadOnlyList<UnitKind> kinds) =>
         [.. reference.Current.Units.Units.Where(u => kinds.Count == 0 || kinds.Contains(u.Kind)).OrderBy(u => u.Kind).ThenBy(u => u.Id, StringComparer.Ordinal)
-            .Select(u => new FieldOption(u.Id, u.ParentId is null || kinds.Count > 0 ? says.Unit(u.Id) : $"{says.Unit(u.Id)}({says.Unit(u.ParentId)})"))];
+            .Select(u => new FieldOption(u.Id, u.ParentId is null || kinds.Count > 0 ? says.Unit(u.Id) : Says.With(says.Unit(u.Id), says.Unit(u.ParentId))))];
 
     /// <summary>All members.</summary>
     public IReadOnlyList<FieldOption> Members() => [.. reference.Current.Units.Members.Select(m => new FieldOption(m.Id, Member(m.Id)))];
 
     /// <summary>All categories.</summary>
-    public IReadOnlyList<FieldOption> Categories() => [.. reference.Current.Categories.Categories.Select(c => new FieldOption(c.Code, $"{says.Category(c.Code)} {c.Code}"))];
+    public IReadOnlyList<FieldOption> Categories() => [.. reference.Current.Categories.Categories.Select(c => new FieldOption(c.Code, Says.With(says.Category(c.Code), c.Code)))];
 
     /// <summary>All calendars.</summary>
     public IReadOnlyList<FieldOption> Calendars() =>

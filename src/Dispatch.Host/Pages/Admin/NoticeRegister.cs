@@ -10,7 +10,7 @@ internal sealed class NoticeRegister(IDatabase database, ISender sender) : IRegi
 {
     public string Name => "notice-templates";
 
-    public IReadOnlyList<string> Columns => ["Field.notice", "Field.subject", "Field.text"];
+    public IReadOnlyList<string> Columns => ["Field.notice", Says.English ? "Field.subjectEn" : "Field.subject", Says.English ? "Field.textEn" : "Field.text"];
 
     public bool IsDated => false;
 

@@ -15,6 +15,16 @@
     }
     return score;
   };
+  const spotOf = (text) => text.trim().match(/^(-?\d+\.\d+)[\s,,]+(-?\d+\.\d+)$/);
+  // The spot itself is kept beside the compound that it lies in: coordinates as such, an address with a number in it as the exact place.
+  const setSpot = (typed) => {
+    const spot = spotOf(typed), said = document.querySelector("[data-spot]"), address = document.getElementById("address");
+    ["Lat", "Lon"].forEach((name, i) => { document.querySelector(`input[name=${name}]`).value = spot ? spot[i + 1] : ""; });
+    said.hidden = !spot;
+    said.textContent = spot ? said.dataset.spot.replace("{0}", `${spot[1]}, ${spot[2]}`) : "";
+    if (address.value && address.value !== address.dataset.told) return;
+    address.value = address.dataset.told = !spot && /\d/.test(typed) ? typed : "";
+  };
   const far = (option, lat, lon) => Math.hypot(option.lat - lat, (option.lon - lon) * Math.cos(lat * Math.PI / 180)) * 111.2;
 
   const pick = (select) => {
@@ -44,7 +54,7 @@
     };
     const show = () => {
       const q = input.value.trim().toLowerCase();
-      const here = q.match(/^(-?\d+\.\d+)[\s,,]+(-?\d+\.\d+)$/);
+      const here = spotOf(q);
       if (here) shown = options.filter((o) => o.lat).map((o) => ({ ...o, note: far(o, +here[1], +here[2]).toFixed(1) + " km", d: far(o, +here[1], +here[2]) })).sort((a, b) => a.d - b.d).slice(0, 5);
       else if (q) shown = options.map((o) => ({ ...o, s: fit(o, q) })).filter((o) => o.s > 0).sort((a, b) => b.s - a.s).slice(0, 8);
       else shown = options;
@@ -70,6 +80,7 @@
       select.value = o.value; label_(); check(); close(); changed(select);
       // What was typed in a sentence is the headline too.
       const headline = document.getElementById("headline");
+      if (select.dataset.pick === "place") setSpot(typed === o.label ? "" : typed);
       if (select.dataset.pick === "category" && headline && !headline.value && typed.length > 3 && typed !== o.label) headline.value = typed;
     };
     input.addEventListener("input", () => { if (select.value) { select.value = ""; changed(select); } check(); show(); });
@@ -92,7 +103,7 @@
 
   // The map, and where the phone is.
   const spots = $$("[data-choose]");
-  const choose = (id) => { place.select.value = id; changed(place.select); };
+  const choose = (id, typed = "") => { place.select.value = id; setSpot(typed); changed(place.select); };
   spots.forEach((s) => {
     s.addEventListener("click", () => choose(s.dataset.choose));
     s.addEventListener("keydown", (e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); choose(s.dataset.choose); } });
@@ -103,7 +114,7 @@
     here.hidden = false;
     here.addEventListener("click", () => navigator.geolocation.getCurrentPosition((p) => {
       const near = place.options.filter((o) => o.lat).sort((a, b) => far(a, p.coords.latitude, p.coords.longitude) - far(b, p.coords.latitude, p.coords.longitude))[0];
-      if (near) choose(near.value);
+      if (near) choose(near.value, `${p.coords.latitude.toFixed(6)}, ${p.coords.longitude.toFixed(6)}`);
     }));
   }
 
