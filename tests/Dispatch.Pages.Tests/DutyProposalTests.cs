@@ -62,7 +62,7 @@ public sealed class DutyProposalTests(PagesHost host, Chromium chromium)
         await using var district = await VisitAsync(departmentLocale, departmentWidth, "demo-district");
         await StepAsync(district, change, "publish");
         await community.GoAsync("/duties?q=" + Uri.EscapeDataString($"协助停车巡查 {width}"));
-        (await community.Page.Locator("tr[data-href]").EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.href)")).Should().Equal([change], "the entry before has ended");
+        (await community.Page.Locator("tr[data-href]").Filter(new() { HasText = $"协助停车巡查 {width}" }).EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.href)")).Should().Equal([change], "the entry before has ended");
     }
 
     [SkippableFact]

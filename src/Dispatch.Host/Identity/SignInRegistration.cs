@@ -49,10 +49,9 @@ internal static class SignInRegistration
         options.ExpireTimeSpan = TimeSpan.FromHours(12);
         options.SlidingExpiration = true;
         options.LoginPath = "/login";
-        options.AccessDeniedPath = "/login";
         options.Events.OnValidatePrincipal = CheckAsync;
-        options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
-        options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+        options.Events.OnRedirectToLogin = Challenge;
+        options.Events.OnRedirectToAccessDenied = context => Problem.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden);
     }
 
     // A session ends at once when its account is locked, reset, or given another unit or role.
@@ -66,11 +65,11 @@ internal static class SignInRegistration
     }
 
     // Programs get a problem, people the sign-in page.
-    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+    private static Task Challenge(RedirectContext<CookieAuthenticationOptions> context)
     {
         if (Problem.IsForPrograms(context.Request))
         {
-            return Problem.WriteAsync(context.HttpContext, status);
+            return Problem.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized);
         }
 
         context.Response.Redirect(context.RedirectUri);
