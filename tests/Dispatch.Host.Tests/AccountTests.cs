@@ -23,7 +23,7 @@ public sealed class AccountTests(CommonHost common) : IClassFixture<CommonHost>
 
         // A session shows only its units.
         (await person.GetAsync("/inbox")).StatusCode.Should().Be(HttpStatusCode.OK);
-        (await person.GetAsync("/admin")).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await person.GetAsync("/admin")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
         var mine = await (await person.GetAsync("/api/v1/tasks?unitId=dept-fire")).JsonAsync();
         mine.GetProperty("items").GetArrayLength().Should().Be(0);
         (await Admin().GetAsync($"/api/v1/accounts/{id}")).StatusCode.Should().Be(HttpStatusCode.OK);
