@@ -95,13 +95,14 @@ internal sealed class Copies : IDisposable
 
     private static string Renamed(string column, List<string> ids)
     {
-        var renamed = column is "state" or "journal" or "records" ? $"unpacked(t.{column})" : $"t.\"{column}\"";
+        var isPacked = column is "state" or "journal" or "records";
+        var renamed = isPacked ? $"unpacked(t.{column})" : $"t.\"{column}\"";
         foreach (var id in ids)
         {
             renamed = $"REPLACE({renamed}, '{id}', {(id.Length == 16 && id.All(char.IsAsciiHexDigitLower) ? $"printf('%08x', n.i) || '{id[8..]}'" : $"'{id}-' || n.i")})";
         }
 
-        return $"CASE WHEN typeof(t.\"{column}\") = 'text' THEN {renamed} ELSE t.\"{column}\" END";
+        return isPacked ? $"packed({renamed})" : $"CASE WHEN typeof(t.\"{column}\") = 'text' THEN {renamed} ELSE t.\"{column}\" END";
     }
 
     private bool Exists(string table) => Count($"SELECT COUNT(*) FROM sqlite_master WHERE name = '{table}'") > 0;
