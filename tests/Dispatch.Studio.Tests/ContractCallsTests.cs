@@ -213,6 +213,53 @@ public sealed class ContractCallsTests(StudioHost host)
         (await PostAsync("bulk-actions/delete/workflow-instances/by-id", new { ids }))["deleted"]!.GetValue<int>().Should().Be(2);
     }
 
+    [Fact]
+    public async Task Instances_ExportedInBulk_ComeBackWholeWhenTheyHaveEnded()
+    {
+        await host.SeedAsync("calls-kept", "留档的实例", "setOpinion('heard'); return 'said aloud';", "JavaScript");
+        var ids = new[] { await host.RunAsync("calls-kept"), await host.RunAsync("calls-kept") };
+        await PostAsync("bulk-actions/cancel/workflow-instances", new { ids });
+        var running = await host.RunAsync("calls-kept");
+        var before = await LookAsync(ids[0]);
+        using var answer = await _admin.PostAsJsonAsync("bulk-actions/export/workflow-instances", new { ids });
+        answer.Content.Headers.ContentDisposition!.FileName.Should().Be("workflow-instances.zip");
+        var archive = await answer.Content.ReadAsByteArrayAsync();
+        using (var zip = new ZipArchive(new MemoryStream(archive)))
+        {
+            zip.Entries.Select(e => e.Name).Should().BeEquivalentTo(ids.Select(id => $"workflow-instance-{id}.json"));
+        }
+
+        await PostAsync("bulk-actions/delete/workflow-instances/by-id", new { ids });
+        var (status, body) = await ImportAsync(("all.zip", archive), ("running.json", await _admin.GetByteArrayAsync($"workflow-instances/{running}/export")), ("other.json", "{}"u8.ToArray()));
+        status.Should().Be(HttpStatusCode.BadRequest);
+        body.Should().Contain(running).And.Contain("has not ended").And.Contain("other.json");
+        (await LookAsync(ids[0])).Should().Be(before, "what is refused does not keep back the others, and those come back whole");
+        (await _admin.GetAsync($"workflow-instances/{ids[1]}")).StatusCode.Should().Be(HttpStatusCode.OK);
+
+        (await ImportAsync(("all.zip", archive))).Body.Should().Contain("is there already");
+        await PostAsync("bulk-actions/delete/workflow-instances/by-id", new { ids });
+        (await ImportAsync(("all.zip", archive))).Should().Be((HttpStatusCode.OK, """{"imported":2}"""));
+        await PostAsync("bulk-actions/delete/workflow-instances/by-id", new { ids });
+        (await _admin.DeleteAsync("workflow-definitions/calls-kept")).EnsureSuccessStatusCode();
+        (await ImportAsync(("all.zip", archive))).Body.Should().Contain("is not here");
+        (await ImportAsync(("all.zip", [1, 2, 3]))).Status.Should().Be(HttpStatusCode.BadRequest);
+
+        async Task<string> LookAsync(string id) =>
+            $"{await _admin.GetStringAsync($"workflow-instances/{id}/export")} {await _admin.GetStringAsync($"workflow-instances/{id}/variables")} {await _admin.GetStringAsync($"workflow-instances/{id}")}";
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> ImportAsync(params (string Name, byte[] Content)[] files)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, content) in files)
+        {
+            form.Add(new ByteArrayContent(content), "files", name);
+        }
+
+        using var answer = await _admin.PostAsync("bulk-actions/import/workflow-instances", form);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     private static IEnumerable<string> Members(JsonNode node) => node.AsObject().Select(p => p.Key);
 
     private static IEnumerable<string> Texts(JsonNode node, string member) => node[member]!.AsArray().Select(t => t!.ToString());

@@ -29,7 +29,7 @@ internal static class Definitions
         (await host.Admin().PostAsJsonAsync("workflow-definitions", new { model, publish })).EnsureSuccessStatusCode();
     }
 
-    /// <summary>Saves a workflow that asks somebody and goes on at the first outcome.</summary>
+    /// <summary>Saves a workflow that asks somebody and goes on at the first outcome, if it names any.</summary>
     public static async Task SeedTaskAsync(this StudioHost host, string id, string name, string[] outcomes)
     {
         var model = JsonNode.Parse($$"""
@@ -43,7 +43,7 @@ internal static class Definitions
                   { "id": "say", "name": "say", "type": "Elsa.WriteLine", "version": 1, "customProperties": {}, "text": { "typeName": "String", "expression": { "type": "Literal", "value": "asked" } },
                     "metadata": { "displayText": "say", "designer": { "position": { "x": 420, "y": 60 }, "size": { "width": 200, "height": 50 } } } }
                 ],
-                "connections": [{ "source": { "activity": "ask", "port": "{{outcomes[0]}}" }, "target": { "activity": "say", "port": "In" }, "vertices": [] }]
+                "connections": {{(outcomes.Length == 0 ? "[]" : $$"""[{ "source": { "activity": "ask", "port": "{{outcomes[0]}}" }, "target": { "activity": "say", "port": "In" }, "vertices": [] }]""")}}
               }
             }
             """);

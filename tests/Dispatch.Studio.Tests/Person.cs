@@ -102,7 +102,7 @@ public sealed class Person
             await Row(row).Locator("input[type=checkbox]").CheckAsync(new LocatorCheckOptions { Force = true });
         }
 
-        await _page.GetByText("批量操作").ClickAsync();
+        await _page.GetByText(new Regex("^(批量操作|Bulk actions)$", RegexOptions.IgnoreCase)).ClickAsync();
         await MenuItemAsync(item);
     }
 
@@ -115,6 +115,24 @@ public sealed class Person
         await SettledAsync();
         await _page.Locator(".mud-dialog button").Last.ClickAsync();
         await SettledAsync();
+    }
+
+    /// <summary>Presses the last button of the dialog that has opened and keeps what is downloaded; answers with its path.</summary>
+    public async Task<string> DownloadAsync(string name)
+    {
+        var download = await _page.RunAndWaitForDownloadAsync(ConfirmAsync);
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}-{name}");
+        await download.SaveAsAsync(path);
+        return path;
+    }
+
+    /// <summary>Chooses from a list's own menu what asks for a file, and gives it one.</summary>
+    public async Task UploadAsync(string item, string path)
+    {
+        // The menu of instances has a name, that of workflows is the arrow beside the button for a new one.
+        await _page.Locator(".mud-table-toolbar .mud-menu button:not(:has-text('Bulk')):not(:has-text('批量'))").Last.ClickAsync();
+        var chooser = await _page.RunAndWaitForFileChooserAsync(() => MenuItemAsync(item));
+        await chooser.SetFilesAsync(path);
     }
 
     /// <summary>Opens a tab by its name, however far the row of tabs has to be moved.</summary>
@@ -194,9 +212,12 @@ public sealed class Person
         await SettledAsync();
     }
 
-    /// <summary>What stands beside the ways out of a node, from top to bottom.</summary>
-    public async Task<IReadOnlyList<string>> PortsAsync(string node) =>
-        await Ports(node, "out").Locator(".x6-port-label").AllTextContentsAsync();
+    /// <summary>Waits until these words stand beside the ways out of a node, from top to bottom.</summary>
+    public async Task SeesPortsAsync(string node, params string[] words)
+    {
+        var labels = Ports(node, "out").Locator(".x6-port-label");
+        await Assertions.Expect(labels).ToHaveTextAsync(words);
+    }
 
     /// <summary>Pulls a line from a way out of a node to another node. The frame around a chosen node lies over its ports: so nothing is chosen first.</summary>
     public async Task ConnectAsync(string node, string port, string target)

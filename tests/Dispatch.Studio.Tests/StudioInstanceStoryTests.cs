@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Playwright;
 
 namespace Dispatch.Studio.Tests;
 
@@ -18,6 +19,7 @@ public sealed class StudioInstanceStoryTests(StudioHost host, People people)
         await admin.GoAsync("/studio/instances/" + instance);
         await admin.DrawnAsync();
 
+        await Assertions.Expect(page.Locator(".mud-timeline-item")).ToHaveCountAsync(4);
         (await page.Locator(".mud-timeline-item").AllInnerTextsAsync()).Select(OneLine).Should().SatisfyRespectively(
             first => first.Should().Contain("greet").And.Contain("已开始"),
             second => second.Should().Contain("greet").And.Contain("已完成"),

@@ -60,7 +60,7 @@ public sealed class StudioListStoryTests(StudioHost host, People people)
         await admin.RowMenuAsync("不要的1", "删除");
         await admin.ConfirmAsync();
         await admin.Row("不要的1").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
-        (await admin.Row("不要的").CountAsync()).Should().Be(2);
+        await Assertions.Expect(admin.Row("不要的")).ToHaveCountAsync(2);
         await admin.BulkMenuAsync("删除", "不要的2", "不要的3");
         await admin.ConfirmAsync();
         await admin.Row("不要的3").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
@@ -83,9 +83,9 @@ public sealed class StudioListStoryTests(StudioHost host, People people)
         await admin.SearchAsync("", "moved-");
 
         await admin.RowMenuAsync("搬家1", "导出");
-        var one = await DownloadAsync(admin, "moved-1.json");
+        var one = await admin.DownloadAsync("moved-1.json");
         await admin.BulkMenuAsync("导出", "搬家2", "搬家3");
-        var several = await DownloadAsync(admin, "moved.zip");
+        var several = await admin.DownloadAsync("moved.zip");
         JsonNode.Parse(await File.ReadAllTextAsync(one))!["definitionId"]!.ToString().Should().Be("moved-1");
         using (var zip = ZipFile.OpenRead(several))
         {
@@ -125,13 +125,5 @@ public sealed class StudioListStoryTests(StudioHost host, People people)
         (await page.Locator("#blazor-error-ui").IsVisibleAsync()).Should().BeFalse();
         (await host.VersionsAsync("complaint-dispatch")).Should().NotBeEmpty();
         complaints.Should().OnlyContain(c => c.Contains("400"), "the refusal is the only thing in the console");
-    }
-
-    private static async Task<string> DownloadAsync(Person admin, string name)
-    {
-        var download = await admin.Page.RunAndWaitForDownloadAsync(admin.ConfirmAsync);
-        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}-{name}");
-        await download.SaveAsAsync(path);
-        return path;
     }
 }

@@ -17,6 +17,8 @@ internal sealed class ElsaBulk : IApiResource
         group.MapPost("/publish/workflow-definitions/by-definition-ids", PublishAsync).ToEdit();
         group.MapPost("/retract/workflow-definitions/by-definition-ids", RetractAsync).ToEdit();
         group.MapPost("/export/workflow-definitions", ExportAsync).ToLook();
+        group.MapPost("/export/workflow-instances", ExportInstancesAsync).ToLook();
+        group.MapPost("/import/workflow-instances", ImportInstancesAsync).ToEdit();
         group.MapPost("/delete/workflow-instances/by-id", DeleteInstancesAsync).ToEdit();
         group.MapPost("/cancel/workflow-instances", CancelInstancesAsync).ToEdit();
     }
@@ -34,15 +36,15 @@ internal sealed class ElsaBulk : IApiResource
     }
 
     // One that is refused does not keep the others back; what it said is the answer.
-    private static async Task<int> CountAsync(IReadOnlyList<string> ids, Func<string, Task<bool>> act)
+    private static async Task<int> CountAsync<T>(IReadOnlyList<T> all, Func<T, Task<bool>> act)
     {
         var count = 0;
         var refused = new List<string>();
-        foreach (var id in ids)
+        foreach (var one in all)
         {
             try
             {
-                count += await act(id) ? 1 : 0;
+                count += await act(one) ? 1 : 0;
             }
             catch (NotFoundException)
             {
@@ -117,6 +119,26 @@ internal sealed class ElsaBulk : IApiResource
         var found = await sender.Send(new ListDefinitions { Ids = body.Texts("ids") }, context.RequestAborted);
         var consumers = body.Flag("includeConsumingWorkflows") == true ? await ElsaDefinitions.ConsumersAsync(found.Items, library, sender, context.RequestAborted) : [];
         return Results.File(ElsaDefinitions.Archive(found.Items.Concat(consumers)), "application/zip", "workflow-definitions.zip");
+    }
+
+    private static async Task<IResult> ExportInstancesAsync(HttpContext context, ISender sender)
+    {
+        var ids = (await ElsaBody.ReadAsync(context.Request)).Texts("ids");
+        return Results.File(await InstanceFile.ArchiveAsync(ids, sender, context.RequestAborted), "application/zip", "workflow-instances.zip");
+    }
+
+    // JSON files and archives of them, as Studio sends them.
+    private static async Task<IResult> ImportInstancesAsync(HttpContext context, ISender sender)
+    {
+        if (!context.Request.HasFormContentType)
+        {
+            throw new DefinitionRefusedException("files", "请以 multipart/form-data 上传文件。Send the files as multipart/form-data.");
+        }
+
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var files = await UploadedFiles.OpenAsync(form.Files, context.RequestAborted);
+        var imported = await CountAsync(files, file => sender.Send(InstanceFile.Read(file.Name, new MemoryStream(file.Content)), context.RequestAborted));
+        return ElsaJson.Ok(new { imported });
     }
 
     private static async Task<IResult> DeleteInstancesAsync(HttpContext context, ISender sender)

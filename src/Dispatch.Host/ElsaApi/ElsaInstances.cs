@@ -140,17 +140,8 @@ internal sealed class ElsaInstances : IApiResource
 
     private static async Task<IResult> ExportAsync(string id, HttpContext context, ISender sender)
     {
-        var state = await sender.Send(new FindInstance(id), context.RequestAborted);
-        var history = await sender.Send(new ReadHistory(id), context.RequestAborted);
-        var body = JsonSerializer.SerializeToUtf8Bytes(
-            new
-            {
-                workflowState = InstanceShape.State(state),
-                workflowExecutionLogRecords = history.Journal.Select(e => InstanceShape.Journal(e, null)),
-                activityExecutionRecords = history.Records.Select(r => InstanceShape.Execution(id, r)),
-            },
-            ElsaJson.Options);
-        return Results.File(body, "application/octet-stream", $"workflow-instance-{id}.json");
+        var (name, content) = await InstanceFile.OfAsync(id, sender, context.RequestAborted);
+        return Results.File(content, "application/octet-stream", name);
     }
 
     private static async Task<IResult> DeleteAsync(string id, HttpContext context, ISender sender) =>

@@ -11,7 +11,7 @@ namespace Dispatch.Host.Studio;
 internal sealed class StudioResource : IApiResource
 {
     private const string SessionHeader = "X-Studio-Page";
-    private static readonly string[] _assets = ["studio.js", "outcomes.js", "studio.css", "zh-Hans.json"];
+    private static readonly string[] _assets = ["studio.js", "outcomes.js", "studio.css", "en-US.json", "zh-Hans.json"];
 
     public void Map(IEndpointRouteBuilder routes)
     {

@@ -1,5 +1,6 @@
 // An outcome is a name in the workflow and a word for people, and each kind of task has its own. Studio knows neither: it writes the name beside the port, and draws a task
-// without ports until somebody has typed the names. Here each port gets its word, and a task whose kind is chosen gets the outcomes of that kind. What is stored stays names.
+// without ports until somebody has typed the names. Here each port gets its word, a task that names no outcomes is drawn with those of its kind, and one whose kind is chosen
+// in the editor is given them. What is stored stays names.
 
 const TASK = 'Dispatch.AssignTask';
 // The module with which Studio draws: the same address is the same instance.
@@ -13,9 +14,11 @@ export async function follow(root, descriptors, ports, canEdit) {
   const kinds = kindsOf(input.uiSpecifications.suggestions);
   const { graphBindings, updateActivity, calculateActivitySize, getActivityMeasurementScopeClass } = await import(DESIGNER);
   const known = new WeakSet();
+  const drawn = new WeakSet();
   const look = changes => {
     for (const id of Object.keys(graphBindings)) {
       const { graph, interop } = graphBindings[id];
+      for (const node of graph.getNodes()) draw(id, node);
       if (known.has(graph)) continue;
       known.add(graph);
       graph.on('node:change:data', () => setTimeout(() => root.querySelectorAll('.x6-port').forEach(label)));
@@ -27,6 +30,28 @@ export async function follow(root, descriptors, ports, canEdit) {
     }
     explain();
   };
+
+  // Nothing is stored by opening a workflow: its tasks only show where they can go.
+  async function draw(graphId, node) {
+    if (drawn.has(node)) return;
+    drawn.add(node);
+    const task = node.getData();
+    const ofKind = task?.type === TASK && kinds.get(literal(task.kind));
+    if (!ofKind || list(task.outcomes)?.length !== 0) return;
+    const out = await ways(graphId, node, task, [...ofKind.keys()]);
+    // Studio's own port leads nowhere: such a task never ends without an outcome of its kind.
+    node.removePorts(node.getPorts().filter(isOut));
+    node.addPorts(out);
+  }
+
+  /** The ports of a task with these outcomes, for which room is made. */
+  async function ways(graphId, node, task, names) {
+    const { circle } = node.getPorts().find(isOut)?.attrs ?? {};
+    const ports = names.map(name => ({ id: name, group: 'out', attrs: { text: { text: name }, ...(circle && { circle }) } }));
+    const least = await calculateActivitySize(task, node.getPorts().filter(port => !isOut(port)).length + names.length, getActivityMeasurementScopeClass(document.getElementById(graphId)));
+    node.size(Math.max(node.size().width, least.width), Math.max(node.size().height, least.height));
+    return ports;
+  }
 
   // The panel below the canvas has changed the task: its kind says which outcomes there are, unless others have been named.
   function offer(graphId, interop, { node, current, previous }) {
@@ -40,13 +65,8 @@ export async function follow(root, descriptors, ports, canEdit) {
     setTimeout(async () => {
       const outcomes = { typeName: input.typeName, expression: { type: 'Object', value: JSON.stringify(names) }, memoryReference: null };
       const activity = { ...node.getData(), outcomes };
-      const isOut = port => port.group === 'out';
-      const { circle } = node.getPorts().find(isOut)?.attrs ?? {};
-      const ways = names.map(name => ({ id: name, group: 'out', attrs: { text: { text: name }, ...(circle && { circle }) } }));
-      const items = [...node.getPorts().filter(port => !isOut(port)), ...ways];
-      const least = await calculateActivitySize(activity, items.length, getActivityMeasurementScopeClass(document.getElementById(graphId)));
-      node.size(Math.max(node.size().width, least.width), Math.max(node.size().height, least.height));
-      await updateActivity(graphId, activity, { items });
+      const out = await ways(graphId, node, activity, names);
+      await updateActivity(graphId, activity, { items: [...node.getPorts().filter(port => !isOut(port)), ...out] });
       // The panel still has the task without them, and reads it anew only when something else was chosen between.
       await interop.raiseCanvasSelected();
       await interop.raiseActivitySelected(node.getData());
@@ -95,6 +115,10 @@ export async function follow(root, descriptors, ports, canEdit) {
   new MutationObserver(look).observe(root, { subtree: true, childList: true, characterData: true });
   look([]);
   root.querySelectorAll('.x6-port').forEach(label);
+}
+
+function isOut(port) {
+  return port.group === 'out';
 }
 
 function kindsOf(suggestions) {

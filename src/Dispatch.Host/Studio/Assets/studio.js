@@ -34,7 +34,7 @@
     const who = document.getElementById('who');
     who.textContent = session.canEdit ? session.name : `${session.name} · ${zh ? '只读' : 'read-only'}`;
     keepSignedIn(session);
-    const words = zh ? await (await plainFetch('/studio/assets/zh-Hans.json')).json() : { ports: { Done: 'Done' } };
+    const words = await (await plainFetch(`/studio/assets/${language}.json`)).json();
     if (zh) translate(words);
     const name = root.dataset.element;
     // Callbacks that are set before the element is upgraded are lost.
@@ -101,7 +101,7 @@
       return json(200, { workflowDefinition: await shown.json(), alreadyPublished: true, consumingWorkflowCount: 0 });
     }
     return request.method === 'DELETE' || path.startsWith('cancel/') ? new Response(null, { status: 204 })
-      : path.startsWith('bulk-actions/') ? json(200, { deleted: 0, cancelled: 0 })
+      : path.startsWith('bulk-actions/') ? json(200, { deleted: 0, cancelled: 0, imported: 0 })
       : answer;
   }
 
