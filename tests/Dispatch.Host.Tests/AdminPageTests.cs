@@ -161,7 +161,17 @@ public sealed class AdminPageTests(CommonHost common) : IClassFixture<CommonHost
         using var auditor = await SignInAsync("demo-auditor");
         (await auditor.ReadAsync("/admin/audit?verify=true")).Should().Contain("审计链完整");
         (await auditor.ReadAsync("/admin/units/community-sunshine")).Should().NotContain("保存</button>");
-        (await auditor.SubmitAsync("/account", new() { ["kind"] = "community", ["name"] = "改", ["parentId"] = "street-hanjiang" }, to: "/admin/units/community-sunshine")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        foreach (var (page, form) in new (string, Dictionary<string, string>)[]
+        {
+            ("/admin/units/community-sunshine", new() { ["kind"] = "community", ["name"] = "改", ["parentId"] = "street-hanjiang" }),
+            ("/admin/calendars/cn-office", new() { ["year"] = "2027", ["holidays"] = "2027-01-01", ["publish"] = "true" }),
+        })
+        {
+            var refused = await auditor.SubmitAsync("/account", form, to: page);
+            refused.StatusCode.Should().Be(HttpStatusCode.Forbidden, page);
+            WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()).Should().Contain("<h1").And.Contain("无权", "the page says why");
+        }
+
         (await auditor.GetAsync("/admin/import")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
     }
 
