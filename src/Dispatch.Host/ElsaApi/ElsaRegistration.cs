@@ -8,6 +8,7 @@ internal static class ElsaRegistration
         services.AddSingleton<DraftReceipts>();
         services.AddSingleton<DefinitionShape>();
         services.AddSingleton<ActivityCatalogue>();
+        services.AddSingleton<ActivityInside>();
         services.AddSingleton<TypeDeclarations>();
     }
 }

@@ -38,6 +38,9 @@ public sealed class FieldErrors
     public FieldErrors AtMost(string field, string? value, int longest) =>
         value?.Length > longest ? Add(field, $"最多 {longest} 个字符。At most {longest} characters.") : this;
 
+    /// <summary>Adds an error where a number of days is not 1 to 365.</summary>
+    public FieldErrors Days(string field, int value) => value is < 1 or > 365 ? Add(field, "天数应为 1 至 365。Between 1 and 365 days.") : this;
+
     /// <summary>Throws when anything is wrong.</summary>
     public void ThrowIfAny()
     {

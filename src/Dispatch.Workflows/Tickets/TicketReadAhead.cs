@@ -13,14 +13,13 @@ internal sealed partial class TicketReadAhead(IDatabase database, ILogger<Ticket
     private const long Most = 200_000;
     private const long AtOnce = 10_000;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => Read(stoppingToken), CancellationToken.None);
-
-    private void Read(CancellationToken stop)
+    /// <remarks>Runs beside the start as a whole: no part of it is waited for.</remarks>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             var last = Ask("SELECT COALESCE(MAX(rowid), 0) FROM tickets");
-            for (var from = Math.Max(0, last - Most); from < last && !stop.IsCancellationRequested; from += AtOnce)
+            for (var from = Math.Max(0, last - Most); from < last && !stoppingToken.IsCancellationRequested; from += AtOnce)
             {
                 // The last column, so that long texts are read too.
                 Ask("SELECT COUNT(version + 0) FROM tickets WHERE rowid > $1 AND rowid <= $2", from, from + AtOnce);
@@ -30,6 +29,8 @@ internal sealed partial class TicketReadAhead(IDatabase database, ILogger<Ticket
         {
             LogLeftOut(e);
         }
+
+        return Task.CompletedTask;
     }
 
     private long Ask(string sql, params object?[] values)

@@ -49,6 +49,24 @@ public sealed class JoinedTests(FlowFixture flow) : IClassFixture<FlowFixture>
     }
 
     [Fact]
+    public async Task Joined_OfTheUnitThatAnswered_AreAskedByWhoAsksForTheMain_OthersByTheirOwn()
+    {
+        var main = await flow.File("noise.neighbour");
+        var near = await JoinedTo(main.Id, "noise.neighbour");
+        var other = (await flow.Send(Filing("noise.neighbour") with { CompoundId = "compound-fenghe" }, Hotline)).Ticket;
+        await flow.Send(new MergeTicket(other.Id, main.Id), Community);
+
+        await flow.Do(main.Id, Station, "station.handle", "Resolved");
+        await Settle();
+
+        (await AskedBy(main)).Should().NotBe("station-guiyuan", "nobody asks for an evaluation of their own answer");
+        (await AskedBy(near)).Should().Be(await AskedBy(main));
+        (await AskedBy(other)).Should().Be("station-fenghe");
+
+        async Task<string> AskedBy(TicketView ticket) => (await flow.Open(ticket.Id, "resident.evaluate")).Should().ContainSingle().Which.UnitId;
+    }
+
+    [Fact]
     public async Task Joined_WhenTheMainIsHandledAgain_WaitForIt()
     {
         var main = await flow.File("noise.neighbour");
