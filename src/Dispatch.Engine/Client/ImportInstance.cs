@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dispatch.Engine.Persistence;
 using Dispatch.Engine.State;
@@ -27,9 +26,9 @@ internal sealed partial class ImportInstanceHandler(UnitOfWork unit, IDatabase d
         }
 
         state.RowVersion = 1;
-        var packed = PackedText.Pack(InstanceStore.Serialize(state));
-        var journal = PackedText.Pack(JsonSerializer.SerializeToUtf8Bytes([.. request.Journal], StateJson.Plain.ListJournalEntry));
-        var records = PackedText.Pack(JsonSerializer.SerializeToUtf8Bytes([.. request.Records], StateJson.Plain.ListActivityRecord));
+        var packed = InstanceStore.Pack(state, out _);
+        var journal = PackedText.Pack([.. request.Journal], StateJson.Plain.ListJournalEntry);
+        var records = PackedText.Pack([.. request.Records], StateJson.Plain.ListActivityRecord);
         unit.Write(session =>
         {
             InstanceStore.InsertInstance(session, state, packed);
