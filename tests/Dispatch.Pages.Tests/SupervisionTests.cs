@@ -22,6 +22,13 @@ public sealed class SupervisionTests(HurriedHost hurried, Chromium chromium) : I
         var row = page.Locator($"tr[data-href='{complaint.Address}']").Filter(new() { HasText = street.In("督办", "upervis") });
         await row.WaitForAsync();
         await street.FindsNothingWrongAsync();
+
+        // Below it the community's task is late by half its limit again, and what is late stands first.
+        await street.GoAsync("/inbox?scope=below");
+        (await page.Locator("h2.group").First.GetAttributeAsync("class")).Should().Contain("late");
+        await page.Locator($"tr.is-late[data-href='{complaint.Address}']").First.WaitForAsync();
+        await street.FindsNothingWrongAsync();
+        await street.GoAsync("/inbox");
         await row.Locator(".do a").ClickAsync();
         await page.Locator(".titlebar").WaitForAsync();
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync(street.In("已超", "late"));

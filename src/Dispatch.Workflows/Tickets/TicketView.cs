@@ -79,7 +79,7 @@ public sealed record TicketView
 
     public required int Cycle { get; init; }
 
-    /// <summary>What the resident was answered when it was not accepted.</summary>
+    /// <summary>What the resident is answered: what was done, by the last report; or why it was not accepted.</summary>
     public string? Answer { get; init; }
 
     public required string WorkflowInstanceId { get; init; }

@@ -31,7 +31,7 @@ public sealed record TrackingView
 
     public string? HolderEn { get; init; }
 
-    /// <summary>What the resident was answered when it was not accepted.</summary>
+    /// <summary>What the resident is answered: what was done, by the last report; or why it was not accepted.</summary>
     public string? Answer { get; init; }
 
     /// <summary>Whether the resident may evaluate now.</summary>
