@@ -89,13 +89,13 @@ internal sealed class Copies : IDisposable
             _ when columns.Contains("instance_id") => $"instance_id = '{instanceId}'",
             _ => $"ticket_id = '{ticketId}'",
         };
-        var values = columns.Select(c => table == "engine_timers" && c is "due_at" or "fire_at" ? due : table == "tasks" && c == "remind_at" ? $"CASE WHEN {c} IS NULL THEN NULL ELSE {due} END" : Renamed(c, ids));
+        var values = columns.Select(c => table == "engine_timers" && c is "due_at" or "fire_at" ? due : table == "tasks" && c == "remind_at" ? $"CASE WHEN {c} IS NULL THEN NULL ELSE {due} END" : Renamed(table, c, ids));
         Execute($"INSERT INTO {table} ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) SELECT {string.Join(", ", values)} FROM (SELECT * FROM {table} WHERE {key}) t, temp.n n");
     }
 
-    private static string Renamed(string column, List<string> ids)
+    private static string Renamed(string table, string column, List<string> ids)
     {
-        var isPacked = column is "state" or "journal" or "records";
+        var isPacked = (table, column) is ("engine_instances", "state") or ("engine_bursts", "journal" or "records");
         var renamed = isPacked ? $"unpacked(t.{column})" : $"t.\"{column}\"";
         foreach (var id in ids)
         {
