@@ -52,7 +52,7 @@ internal sealed partial class ImportInstanceHandler(UnitOfWork unit, IDatabase d
         }
 
         using var read = database.OpenRead();
-        if (InstanceStore.Find(read, state.Id) is not null)
+        if (InstanceStore.FindStored(read, state.Id) is not null)
         {
             return $"流程实例 {state.Id} 已存在,没有改动。The instance {state.Id} is there already and was not changed.";
         }

@@ -118,26 +118,19 @@ internal sealed class ElsaBulk : IApiResource
         var body = await ElsaBody.ReadAsync(context.Request);
         var found = await sender.Send(new ListDefinitions { Ids = body.Texts("ids") }, context.RequestAborted);
         var consumers = body.Flag("includeConsumingWorkflows") == true ? await ElsaDefinitions.ConsumersAsync(found.Items, library, sender, context.RequestAborted) : [];
-        return Results.File(ElsaDefinitions.Archive(found.Items.Concat(consumers)), "application/zip", "workflow-definitions.zip");
+        return Results.File(await ElsaDefinitions.ArchiveAsync(found.Items.Concat(consumers)), "application/zip", "workflow-definitions.zip");
     }
 
     private static async Task<IResult> ExportInstancesAsync(HttpContext context, ISender sender)
     {
         var ids = (await ElsaBody.ReadAsync(context.Request)).Texts("ids");
-        return Results.File(await InstanceFile.ArchiveAsync(ids, sender, context.RequestAborted), "application/zip", "workflow-instances.zip");
+        return Results.File(await JsonFiles.ArchiveAsync(InstanceFile.OfAllAsync(ids, sender, context.RequestAborted)), "application/zip", "workflow-instances.zip");
     }
 
-    // JSON files and archives of them, as Studio sends them.
     private static async Task<IResult> ImportInstancesAsync(HttpContext context, ISender sender)
     {
-        if (!context.Request.HasFormContentType)
-        {
-            throw new DefinitionRefusedException("files", "请以 multipart/form-data 上传文件。Send the files as multipart/form-data.");
-        }
-
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var files = await UploadedFiles.OpenAsync(form.Files, context.RequestAborted);
-        var imported = await CountAsync(files, file => sender.Send(InstanceFile.Read(file.Name, new MemoryStream(file.Content)), context.RequestAborted));
+        var files = await JsonFiles.OfAsync(context.Request, context.RequestAborted);
+        var imported = await CountAsync(files, file => sender.Send(InstanceFile.Read(file.Name, file.Content), context.RequestAborted));
         return ElsaJson.Ok(new { imported });
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dispatch.Engine.Client;
@@ -193,7 +192,7 @@ internal sealed class ElsaDefinitions : IApiResource
 
         var consumers = bool.TryParse(context.Request.Query["includeConsumingWorkflows"], out var with) && with ? await ConsumersAsync(found.Items, library, sender, context.RequestAborted) : [];
         return consumers.Count > 0
-            ? Results.File(Archive(found.Items.Concat(consumers)), "application/zip", "workflow-definitions.zip")
+            ? Results.File(await ArchiveAsync(found.Items.Concat(consumers)), "application/zip", "workflow-definitions.zip")
             : Results.File(Encoding.UTF8.GetBytes(DefinitionJson.Export(DefinitionRows.Read(found.Items[0]))), "application/octet-stream", FileName(found.Items[0]));
     }
 
@@ -216,20 +215,8 @@ internal sealed class ElsaDefinitions : IApiResource
     }
 
     /// <summary>Several versions in one archive.</summary>
-    public static byte[] Archive(IEnumerable<DefinitionRow> rows)
-    {
-        using var buffer = new MemoryStream();
-        using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var row in rows)
-            {
-                using var entry = zip.CreateEntry(FileName(row)).Open();
-                entry.Write(Encoding.UTF8.GetBytes(DefinitionJson.Export(DefinitionRows.Read(row))));
-            }
-        }
-
-        return buffer.ToArray();
-    }
+    public static Task<byte[]> ArchiveAsync(IEnumerable<DefinitionRow> rows) =>
+        JsonFiles.ArchiveAsync(rows.Select(r => (FileName(r), Encoding.UTF8.GetBytes(DefinitionJson.Export(DefinitionRows.Read(r))))).ToAsyncEnumerable());
 
     private static string FileName(DefinitionRow row)
     {
@@ -253,38 +240,13 @@ internal sealed class ElsaDefinitions : IApiResource
 
     private static async Task<IResult> ImportFilesAsync(HttpContext context, ISender sender, DraftReceipts receipts)
     {
-        var count = 0;
-        foreach (var file in (await context.Request.ReadFormAsync(context.RequestAborted)).Files)
+        var files = await JsonFiles.OfAsync(context.Request, context.RequestAborted);
+        foreach (var (_, content) in files)
         {
-            foreach (var json in await ReadAsync(file, context.RequestAborted))
-            {
-                await ImportOneAsync(DefinitionJson.Read(json), context, sender, receipts);
-                count++;
-            }
+            await ImportOneAsync(DefinitionJson.Read(Encoding.UTF8.GetString(content)), context, sender, receipts);
         }
 
-        return ElsaJson.Ok(new { count });
-    }
-
-    private static async Task<IReadOnlyList<string>> ReadAsync(IFormFile file, CancellationToken cancellation)
-    {
-        using var buffer = new MemoryStream();
-        await file.CopyToAsync(buffer, cancellation);
-        buffer.Position = 0;
-        if (!file.FileName.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
-        {
-            return [Encoding.UTF8.GetString(buffer.ToArray())];
-        }
-
-        using var zip = new ZipArchive(buffer, ZipArchiveMode.Read);
-        var found = new List<string>();
-        foreach (var entry in zip.Entries.Where(e => e.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)))
-        {
-            using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
-            found.Add(await reader.ReadToEndAsync(cancellation));
-        }
-
-        return found;
+        return ElsaJson.Ok(new { count = files.Count });
     }
 
     private static IResult Consumers(string definitionId, DefinitionLibrary library) => ElsaJson.Ok(new { consumingWorkflowDefinitionIds = library.Consumers(definitionId) });

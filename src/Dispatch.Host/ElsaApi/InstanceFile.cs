@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Dispatch.Engine.Authoring;
 using Dispatch.Engine.Client;
@@ -27,33 +27,31 @@ internal static class InstanceFile
         return ($"workflow-instance-{id}.json", content);
     }
 
-    /// <summary>Several in one archive; those that are gone already are left out.</summary>
-    public static async Task<byte[]> ArchiveAsync(IEnumerable<string> ids, ISender sender, CancellationToken cancellation)
+    /// <summary>Several; those that are gone already are left out.</summary>
+    public static async IAsyncEnumerable<(string Name, byte[] Content)> OfAllAsync(IEnumerable<string> ids, ISender sender, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var buffer = new MemoryStream();
-        using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
+        foreach (var id in ids.Distinct(StringComparer.Ordinal))
         {
-            foreach (var id in ids.Distinct(StringComparer.Ordinal))
+            (string, byte[])? file = null;
+            try
             {
-                try
-                {
-                    var (name, content) = await OfAsync(id, sender, cancellation);
-                    await using var entry = zip.CreateEntry(name).Open();
-                    await entry.WriteAsync(content, cancellation);
-                }
-                catch (NotFoundException)
-                {
-                    // Somebody has deleted it since it was listed.
-                }
+                file = await OfAsync(id, sender, cancellation);
+            }
+            catch (NotFoundException)
+            {
+                // Somebody has deleted it since it was listed.
+            }
+
+            if (file is { } found)
+            {
+                yield return found;
             }
         }
-
-        return buffer.ToArray();
     }
 
     /// <summary>What an exported file holds.</summary>
     /// <exception cref="DefinitionRefusedException">It is no such file.</exception>
-    public static ImportInstance Read(string name, Stream content)
+    public static ImportInstance Read(string name, byte[] content)
     {
         try
         {

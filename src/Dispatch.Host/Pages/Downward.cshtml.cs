@@ -52,7 +52,7 @@ internal sealed class DownwardPage(ISender sender, IReferenceData reference, Dis
         {
             return LocalRedirect($"/tickets/{(await begin()).Id}");
         }
-        catch (Exception e) when (Refused.Words(e, Response) is { } words)
+        catch (Exception e) when (Refused.Answer(e, Response) is { } words)
         {
             Errors = words;
         }

@@ -49,7 +49,7 @@ internal sealed class DutyEntryPage(ISender sender, DutyRegister register, Entry
         {
             Errors = [words["Admin.ChangedMeanwhile"]];
         }
-        catch (Exception e) when (Refused.Words(e, Response) is { } reasons)
+        catch (Exception e) when (Refused.Answer(e, Response) is { } reasons)
         {
             Errors = reasons;
         }

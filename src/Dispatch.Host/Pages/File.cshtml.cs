@@ -32,7 +32,7 @@ internal sealed class FilePage(MatterDesk desk, IntakeAnswer intake) : PageModel
             var ticket = await desk.FileAsync(input, Channel.Web, Request.Form, cancellation);
             return LocalRedirect($"/receipt/{ticket.TrackingCode}");
         }
-        catch (Exception e) when (Refused.Words(e, Response) is { } words)
+        catch (Exception e) when (Refused.Answer(e, Response) is { } words)
         {
             Errors = words;
             return Page();

@@ -86,7 +86,7 @@ internal sealed class InboxPage(ISender sender, Says says, Holding holding, Task
             await sender.Send(new CompleteTask(taskId, "Accept", forms.Read(null, new Dictionary<string, StringValues>(StringComparer.Ordinal)), null), cancellation);
             return RedirectToPage(new { scope, kind, q });
         }
-        catch (Exception e) when (Refused.Words(e, Response) is { } words)
+        catch (Exception e) when (Refused.Answer(e, Response) is { } words)
         {
             Problem = string.Join(" ", words);
             await OnGetAsync(scope, kind, q, cancellation);

@@ -64,7 +64,7 @@ internal sealed class ProposeDutyPage(ISender sender, DutyRegister register, IRe
             _errors = e.Errors;
             Errors = [.. e.Errors.Where(error => !Fields.Any(f => IsOf(error.Key, f.Name))).SelectMany(error => error.Value).Select(Says.OneOf)];
         }
-        catch (Exception e) when (Refused.Words(e, Response) is { } words)
+        catch (Exception e) when (Refused.Answer(e, Response) is { } words)
         {
             Errors = words;
         }

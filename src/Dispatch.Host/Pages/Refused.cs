@@ -8,7 +8,7 @@ namespace Dispatch.Host.Pages;
 internal static class Refused
 {
     /// <summary>The reasons in the page's language; null where it is no refusal but a failure. Who has no right to it is answered as by the API: 403, with the words on the page.</summary>
-    public static IReadOnlyList<string>? Words(Exception e, HttpResponse response)
+    public static IReadOnlyList<string>? Answer(Exception e, HttpResponse response)
     {
         if (e is ForbiddenException)
         {

@@ -52,7 +52,7 @@ internal sealed class RegisterPage(ISender sender, MatterDesk desk, IntakeAnswer
             var filed = await desk.FileAsync(input, Channel(), Request.Form, cancellation);
             return LocalRedirect($"/tickets/{filed.Id}?done=true");
         }
-        catch (Exception e) when (Refused.Words(e, Response) is { } words)
+        catch (Exception e) when (Refused.Answer(e, Response) is { } words)
         {
             Errors = words;
         }

@@ -149,7 +149,7 @@ internal sealed class TicketPage(ISender sender, TaskForms forms, TicketPath pat
             await change();
             return LocalRedirect($"/tickets/{id}?done=true");
         }
-        catch (Exception e) when (Refused.Words(e, Response) is { } words)
+        catch (Exception e) when (Refused.Answer(e, Response) is { } words)
         {
             Problem = string.Join(" ", words);
             return await LoadAsync(id, cancellation);

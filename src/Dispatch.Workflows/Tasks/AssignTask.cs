@@ -104,7 +104,7 @@ public sealed class AssignTask : TaskActivity
 
     private TaskDraft Draft(ActivityExecutionContext context, TaskKind kind, string unit)
     {
-        var offer = TaskOffer.Of(kind, context.Get(Outcomes)?.FindAll(n => n != Expired) ?? [], context.Get(Forms));
+        var offer = TaskOffer.Of(kind.Name, context.Get(Outcomes)?.Where(n => n != Expired) ?? [], context.Get(Forms));
         return new TaskDraft(kind, unit)
         {
             Title = context.Get(Title) is { Length: > 0 } title ? title : null,

@@ -8,8 +8,8 @@ namespace Dispatch.Workflows.Tasks;
 /// <summary>A form, ready to check data with: its schema compiled once for all tasks whose forms differ only in what they propose.</summary>
 internal sealed class PreparedForm
 {
-    private static readonly RememberedText<PreparedForm?> _forms = new(Read);
-    private static readonly RememberedText<Lazy<Task<JsonSchema>>> _schemas = new(bare => new(() => JsonSchema.FromJsonAsync(bare)));
+    private static readonly Remembered<string, PreparedForm?> _forms = new(Read);
+    private static readonly Remembered<string, Lazy<Task<JsonSchema>>> _schemas = new(bare => new(() => JsonSchema.FromJsonAsync(bare)));
     private readonly Lazy<Task<JsonSchema>> _schema;
     private readonly JsonElement _shape;
 

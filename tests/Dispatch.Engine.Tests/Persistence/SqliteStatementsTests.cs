@@ -7,18 +7,17 @@ using Xunit;
 
 namespace Dispatch.Engine.Tests.Persistence;
 
-public sealed class SqliteStatementsTests : IDisposable
+public sealed class SqliteStatementsTests : IAsyncLifetime
 {
     private const string Insert = "INSERT INTO things (id, whole, number, words, bytes) VALUES ($1, $2, $3, $4, $5)";
     private readonly string _folder = Directory.CreateTempSubdirectory("dispatch-statements-").FullName;
     private readonly SqliteDatabase _database;
     private readonly UnitGates _gates = new();
 
-    public SqliteStatementsTests()
-    {
+    public SqliteStatementsTests() =>
         _database = new SqliteDatabase(new SqliteOptions { DataSource = Path.Combine(_folder, "dispatch.db"), Synchronous = "NORMAL" }, new CommitRecord(TimeProvider.System));
-        WriteAsync(session => session.Execute("CREATE TABLE things (id INTEGER PRIMARY KEY, whole INTEGER, number REAL, words TEXT, bytes BLOB)")).GetAwaiter().GetResult();
-    }
+
+    public Task InitializeAsync() => WriteAsync(session => session.Execute("CREATE TABLE things (id INTEGER PRIMARY KEY, whole INTEGER, number REAL, words TEXT, bytes BLOB)"));
 
     [Fact]
     public async Task Values_ComeBackAsTheyWereWritten()
@@ -107,10 +106,11 @@ public sealed class SqliteStatementsTests : IDisposable
         statements.Invoking(s => s.Execute("SELECT 1", [])).Should().Throw<SqliteException>().Which.SqliteErrorCode.Should().Be(21);
     }
 
-    public void Dispose()
+    public Task DisposeAsync()
     {
         _database.Dispose();
         Directory.Delete(_folder, recursive: true);
+        return Task.CompletedTask;
     }
 
     private async Task WriteAsync(Action<WriteSession> write)

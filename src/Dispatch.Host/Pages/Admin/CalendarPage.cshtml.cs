@@ -102,7 +102,7 @@ internal sealed partial class CalendarPage(IReferenceData reference, DistrictTim
                 Open(Calendar.Code, Year);
             }
         }
-        catch (Exception e) when (Refused.Words(e, Response) is { } reasons)
+        catch (Exception e) when (Refused.Answer(e, Response) is { } reasons)
         {
             Problems = reasons;
         }

@@ -113,7 +113,7 @@ internal sealed class EntryPage(IEnumerable<IRegister> registers, EntryHistory h
         {
             Problems = [words["Admin.ChangedMeanwhile"]];
         }
-        catch (Exception e) when (Refused.Words(e, Response) is { } reasons)
+        catch (Exception e) when (Refused.Answer(e, Response) is { } reasons)
         {
             Problems = reasons;
         }

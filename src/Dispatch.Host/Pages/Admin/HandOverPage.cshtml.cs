@@ -64,7 +64,7 @@ internal sealed class HandOverPage(ISender sender, IDatabase database, DistrictT
         {
             await act(command);
         }
-        catch (Exception e) when (Refused.Words(e, Response) is { } reasons)
+        catch (Exception e) when (Refused.Answer(e, Response) is { } reasons)
         {
             Problem = string.Join(' ', reasons);
         }

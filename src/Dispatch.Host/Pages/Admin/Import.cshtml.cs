@@ -44,7 +44,7 @@ internal sealed class ImportPage(ISender sender, HeldFiles files, IStringLocaliz
             Report = await sender.Send(new CheckImport(SheetFile.Read(bytes.ToArray(), Subject)), cancellation);
             Held = files.Hold(CallerClaims.Read(User).Id!, bytes.ToArray());
         }
-        catch (Exception e) when (Refused.Words(e, Response) is { } reasons)
+        catch (Exception e) when (Refused.Answer(e, Response) is { } reasons)
         {
             Problem = string.Join(' ', reasons);
         }

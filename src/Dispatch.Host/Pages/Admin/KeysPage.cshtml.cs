@@ -90,7 +90,7 @@ internal sealed class KeysPage(ISender sender, WebhookBook book, IDatabase datab
         {
             await change();
         }
-        catch (Exception e) when (Refused.Words(e, Response) is { } reasons)
+        catch (Exception e) when (Refused.Answer(e, Response) is { } reasons)
         {
             Problems = reasons;
         }

@@ -39,7 +39,7 @@ internal sealed class ReorganisePage(ISender sender) : PageModel
         {
             Done = await sender.Send(new ReorganiseUnits(kind, unitIds, parts, onDate, string.IsNullOrWhiteSpace(basis) ? null : basis.Trim()), cancellation);
         }
-        catch (Exception e) when (Refused.Words(e, Response) is { } reasons)
+        catch (Exception e) when (Refused.Answer(e, Response) is { } reasons)
         {
             Problems = reasons;
         }

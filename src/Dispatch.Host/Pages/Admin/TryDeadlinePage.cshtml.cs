@@ -41,7 +41,7 @@ internal sealed class TryDeadlinePage(ISender sender, DistrictTime time) : PageM
         {
             Tried = await sender.Send(new TryDeadline(CalendarCode, new DateTimeOffset(local, time.Zone.GetUtcOffset(local)), amount, Unit, countFrom), cancellation);
         }
-        catch (Exception e) when (Refused.Words(e, Response) is { } reasons)
+        catch (Exception e) when (Refused.Answer(e, Response) is { } reasons)
         {
             Problem = string.Join(' ', reasons);
         }

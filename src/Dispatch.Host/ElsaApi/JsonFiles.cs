@@ -1,21 +1,27 @@
 using System.IO.Compression;
+using System.Text;
 using Dispatch.Engine.Client;
 
 namespace Dispatch.Host.ElsaApi;
 
-/// <summary>The files of an upload, archives unpacked, within bounds.</summary>
-internal static class UploadedFiles
+/// <summary>The JSON files of an upload as Studio sends them, archives unpacked, within bounds; and the archive that can be uploaded again.</summary>
+internal static class JsonFiles
 {
     private const int MostFiles = 1000;
     private const long MostBytes = 64 * 1024 * 1024;
 
-    /// <summary>The JSON files, in their order.</summary>
-    /// <exception cref="DefinitionRefusedException">An archive cannot be read, or they are too many or too large.</exception>
-    public static async Task<IReadOnlyList<(string Name, byte[] Content)>> OpenAsync(IFormFileCollection files, CancellationToken cancellation)
+    /// <summary>The files, in their order.</summary>
+    /// <exception cref="DefinitionRefusedException">There is no form, an archive cannot be read, or they are too many or too large.</exception>
+    public static async Task<IReadOnlyList<(string Name, byte[] Content)>> OfAsync(HttpRequest request, CancellationToken cancellation)
     {
+        if (!request.HasFormContentType)
+        {
+            throw new DefinitionRefusedException("files", "请以 multipart/form-data 上传文件。Send the files as multipart/form-data.");
+        }
+
         var opened = new List<(string Name, byte[] Content)>();
         var left = MostBytes;
-        foreach (var file in files)
+        foreach (var file in (await request.ReadFormAsync(cancellation)).Files)
         {
             await using var content = file.OpenReadStream();
             if (!file.FileName.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
@@ -61,7 +67,24 @@ internal static class UploadedFiles
                 throw new DefinitionRefusedException("files", $"一次最多导入 {MostFiles} 个文件、共 64 MB。At most {MostFiles} files of 64 MB together can be imported at once.");
             }
 
-            opened.Add((name, buffer.ToArray()));
+            var text = buffer.ToArray();
+            opened.Add((name, text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text));
         }
+    }
+
+    /// <summary>Several in one archive.</summary>
+    public static async Task<byte[]> ArchiveAsync(IAsyncEnumerable<(string Name, byte[] Content)> files)
+    {
+        using var buffer = new MemoryStream();
+        using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            await foreach (var (name, content) in files)
+            {
+                await using var entry = zip.CreateEntry(name).Open();
+                await entry.WriteAsync(content);
+            }
+        }
+
+        return buffer.ToArray();
     }
 }
